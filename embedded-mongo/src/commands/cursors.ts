@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto';
+import { encodeRawArray } from '../bson/encode.js';
+import { bsonType, Opaque, type Doc, type Value } from '../bson/values.js';
+import { CommandError } from '../errors.js';
+
+/** Documents fit into an answer up to this size, in bytes; the rest of the message has room above it. */
+const batchBytes = 16 * 1024 * 1024;
+const idleMs = 10 * 60 * 1000;
+
+/** Documents that are handed out in batches. */
+export class Batches {
+  private pending: Buffer | undefined;
+
+  constructor(
+    readonly namespace: string,
+    private readonly source: Iterator<Buffer>,
+  ) {}
+
+  /** Takes up to `count` documents, as far as they fit into an answer. */
+  take(count: number): Buffer[] {
+    const batch: Buffer[] = [];
+    let bytes = 0;
+    for (this.advance(); this.pending && batch.length < count; this.advance()) {
+      if (batch.length > 0 && bytes + this.pending.length > batchBytes) break;
+      bytes += this.pending.length;
+      batch.push(this.pending);
+      this.pending = undefined;
+    }
+    return batch;
+  }
+
+  get done(): boolean {
+    this.advance();
+    return this.pending === undefined;
+  }
+
+  private advance(): void {
+    if (this.pending) return;
+    const next = this.source.next();
+    if (next.done !== true) this.pending = next.value;
+  }
+}
+
+/** The open cursors of the server. */
+export interface Cursors {
+  /** The first batch as a command answers it; what is left stays open under an id. */
+  open(batches: Batches, count: number, singleBatch?: boolean): Value;
+  next(id: bigint, namespace: string, count: number): Value;
+  /** Whether there was such a cursor. */
+  kill(id: bigint, namespace: string): boolean;
+  killNamespace(namespace: string): void;
+  sweep(): void;
+}
+
+export function openCursors(clock: () => number): Cursors {
+  const cursors = new Map<bigint, { batches: Batches; usedAt: number }>();
+  const show = (field: string, batch: Buffer[], id: bigint, namespace: string): Doc =>
+    new Map<string, Value>([
+      [field, new Opaque(bsonType.array, encodeRawArray(batch))],
+      ['id', id],
+      ['ns', namespace],
+    ]);
+  return {
+    open(batches, count, singleBatch = false) {
+      const batch = batches.take(count);
+      let id = 0n;
+      if (!singleBatch && !batches.done) {
+        // Below 2^47, so that a client which reads it as a double keeps it whole.
+        id = BigInt(randomInt(1, 2 ** 47));
+        cursors.set(id, { batches, usedAt: clock() });
+      }
+      return show('firstBatch', batch, id, batches.namespace);
+    },
+    next(id, namespace, count) {
+      const cursor = cursors.get(id);
+      if (!cursor) throw new CommandError(43, `cursor id ${id} not found`);
+      if (cursor.batches.namespace !== namespace) {
+        throw new CommandError(
+          13,
+          `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.batches.namespace}`,
+        );
+      }
+      cursor.usedAt = clock();
+      const batch = cursor.batches.take(count);
+      const { done } = cursor.batches;
+      if (done) cursors.delete(id);
+      return show('nextBatch', batch, done ? 0n : id, namespace);
+    },
+    kill(id, namespace) {
+      return cursors.get(id)?.batches.namespace === namespace && cursors.delete(id);
+    },
+    killNamespace(namespace) {
+      for (const [id, { batches }] of cursors) if (batches.namespace === namespace) cursors.delete(id);
+    },
+    sweep() {
+      const oldest = clock() - idleMs;
+      for (const [id, { usedAt }] of cursors) if (usedAt < oldest) cursors.delete(id);
+    },
+  };
+}

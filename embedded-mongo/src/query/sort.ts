@@ -1,0 +1,70 @@
+import { compareValues, numberOf } from '../bson/compare.js';
+import { isDoc, isNumeric, type Doc, type Value } from '../bson/values.js';
+import { badValue, CommandError, refuse } from '../errors.js';
+import { docKeys, splitPath } from './path.js';
+
+export interface SortField {
+  readonly path: string;
+  readonly parts: readonly string[];
+  readonly direction: 1 | -1;
+}
+
+export interface Sort {
+  readonly fields: readonly SortField[];
+  /** Insertion order, forwards or backwards, instead of fields. */
+  readonly natural?: 1 | -1;
+}
+
+/** Reads a sort specification. Throws BadValue for a direction that is neither 1 nor -1. */
+export function compileSort(spec: Doc): Sort {
+  if (spec.has('$natural')) {
+    if (spec.size > 1)
+      badValue('$natural sort cannot be set to a value other than -1 or 1, nor combined with other fields');
+    return { fields: [], natural: direction(spec.get('$natural') as Value) };
+  }
+  if (spec.size > 32) badValue('too many compound keys');
+  const fields = [...spec].map(([path, value]) => {
+    if (isDoc(value)) refuse('sorting by an expression ($meta)');
+    return { path, parts: splitPath(path), direction: direction(value) };
+  });
+  return { fields };
+}
+
+function direction(value: Value): 1 | -1 {
+  const number = isNumeric(value) ? Number(numberOf(value)) : NaN;
+  if (number === 1 || number === -1) return number;
+  return badValue('$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+}
+
+/** The values by which a document is sorted: of an array its smallest item going up, its largest going down. */
+export function sortKey(doc: Doc, sort: Sort): Value[] {
+  let best: Value[] | undefined;
+  for (const key of keysOf(doc, sort)) if (!best || compareSortKeys(key, best, sort) < 0) best = key;
+  return best ?? [];
+}
+
+function keysOf(doc: Doc, sort: Sort): Value[][] {
+  try {
+    return docKeys(
+      doc,
+      sort.fields.map(({ parts }) => parts),
+    ).keys;
+  } catch (error) {
+    if (error instanceof CommandError && error.code === 171) badValue('cannot sort with keys that are parallel arrays');
+    throw error;
+  }
+}
+
+export function compareSortKeys(a: readonly Value[], b: readonly Value[], sort: Sort): number {
+  for (const [index, field] of sort.fields.entries()) {
+    const order = compareValues(a[index] as Value, b[index] as Value);
+    if (order !== 0) return order * field.direction;
+  }
+  return 0;
+}
+
+/** Sorts documents, or what carries one; equal ones keep their order. */
+export function sortBy<T>(items: readonly T[], docOf: (item: T) => Doc, sort: Sort): T[] {
+  const keyed = items.map((item) => ({ item, key: sortKey(docOf(item), sort) }));
+  return keyed.sort((a, b) => compareSortKeys(a.key, b.key, sort)).map(({ item }) => item);
+}
