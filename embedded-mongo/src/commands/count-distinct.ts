@@ -1,3 +1,4 @@
+import { encodeDoc } from '../bson/encode.js';
 import { encodeKey } from '../bson/index-key.js';
 import { Int32, type Value } from '../bson/values.js';
 import { CommandError } from '../errors.js';
@@ -6,6 +7,9 @@ import { findDocs } from '../store/find.js';
 import { required, stringAt, wholeAt } from './args.js';
 import { answer, findCollection, type Command } from './command.js';
 import { readQuery } from './find.js';
+
+/** All the values stand in one document of the answer. */
+const mostBytes = 16 * 1024 * 1024;
 
 export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields', 'maxTimeMS'],
@@ -29,8 +33,8 @@ export const distinct: Command = {
     const collection = findCollection(context, body);
     const values = new Map<string, Value>();
     const keep = (value: Value | undefined): void => {
-      if (value !== undefined)
-        values.set(encodeKey(value).toString('latin1'), values.get(encodeKey(value).toString('latin1')) ?? value);
+      const code = value === undefined ? '' : encodeKey(value).toString('latin1');
+      if (value !== undefined && !values.has(code)) values.set(code, value);
     };
     for (const { doc } of collection ? findDocs(context.environment, collection, query) : []) {
       walkPath(doc, key.split('.'), (value) => {
@@ -39,6 +43,9 @@ export const distinct: Command = {
         return false;
       });
     }
-    return answer([['values', [...values.values()]]]);
+    const found = [...values.values()];
+    const bytes = encodeDoc(new Map([['values', found]])).length;
+    if (bytes > mostBytes) throw new CommandError(17217, 'distinct too big, 16mb cap');
+    return answer([['values', found]]);
   },
 };

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isDoc } from '../bson/values.js';
 import { CommandError } from '../errors.js';
 import { failure, type Engine } from './engine.js';
-import { messageLength, ProtocolError, readRequest, writeReply, type Request } from './wire.js';
+import { messageLength, ProtocolError, readRequest, type Request, writeReply } from './wire.js';
 
 let lastReplyId = 0;
 
@@ -11,41 +11,46 @@ export function serveConnection(socket: Socket, connectionId: number, engine: En
   let chunks: Buffer[] = [];
   let size = 0;
   let wanted = 0;
+  let previous: Promise<void> = Promise.resolve();
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
     chunks.push(chunk);
     size += chunk.length;
     if (size < wanted) return;
+    let rest = chunks.length === 1 ? chunk : Buffer.concat(chunks);
     try {
-      let rest = chunks.length === 1 ? chunk : Buffer.concat(chunks);
       for (;;) {
         const length = messageLength(rest);
         wanted = length ?? 0;
         if (length === undefined || rest.length < length) break;
-        respond(rest.subarray(0, length));
+        const message = rest.subarray(0, length);
+        previous = previous.then(() => respond(socket, message, connectionId, engine));
         rest = rest.subarray(length);
       }
-      chunks = [rest];
-      size = rest.length;
     } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
       socket.destroy();
-      if (!(error instanceof ProtocolError) && !(error instanceof RangeError)) throw error;
     }
+    chunks = [rest];
+    size = rest.length;
   });
+}
 
-  function respond(message: Buffer): void {
-    let request: Request;
-    try {
-      request = readRequest(message);
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+async function respond(socket: Socket, message: Buffer, connectionId: number, engine: Engine): Promise<void> {
+  try {
+    const request = readRequest(message);
+    const old = request.kind === 'query' && !isGreeting(request);
+    const answer = old ? oldQuery(request) : await engine.run(request.body, connectionId);
+    if (!request.silent) socket.write(writeReply(request, ++lastReplyId, answer));
+  } catch (error) {
+    if (error instanceof CommandError) {
       socket.write(writeReply({ id: message.readInt32LE(4), kind: 'message' }, ++lastReplyId, failure(error)));
       return;
     }
-    const reply =
-      request.kind === 'query' && !isGreeting(request) ? oldQuery(request) : engine.run(request.body, connectionId);
-    if (!request.silent) socket.write(writeReply(request, ++lastReplyId, reply));
+    // After what is no message, nothing that follows can be read.
+    socket.destroy();
+    if (!(error instanceof ProtocolError)) engine.onBug(error);
   }
 }
 

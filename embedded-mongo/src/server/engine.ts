@@ -1,6 +1,6 @@
 import { DateTime, Int32, isDoc, type Doc, type Value } from '../bson/values.js';
 import { checkCommonFields } from '../commands/common-fields.js';
-import type { Context } from '../commands/command.js';
+import type { Command, Context } from '../commands/command.js';
 import { openCursors, type Cursors } from '../commands/cursors.js';
 import { commands } from '../commands/registry.js';
 import { stringAt } from '../commands/args.js';
@@ -12,9 +12,12 @@ import { expireDocuments } from './expire.js';
 
 /** Answers commands, one whole command after the other. */
 export interface Engine {
-  run(body: Doc, connectionId: number): Doc;
+  /** The answer is there when what it says is on the disk. */
+  run(body: Doc, connectionId: number): Promise<Doc>;
   /** What has to happen now and then: expired documents and forgotten cursors go. */
   sweep(): void;
+  /** Hears of errors that are not meant for clients. */
+  onBug(error: unknown): void;
 }
 
 interface Parts {
@@ -24,7 +27,7 @@ interface Parts {
   readonly cursors: Cursors;
 }
 
-/** Opens the engine over a database. `onBug` hears of errors that are not meant for clients. */
+/** Opens the engine over a database. */
 export function openEngine(environment: Environment, onBug: (error: unknown) => void): Engine {
   const catalog = openCatalog(environment);
   const parts: Parts = {
@@ -33,31 +36,68 @@ export function openEngine(environment: Environment, onBug: (error: unknown) => 
     records: openRecords(environment, catalog),
     cursors: openCursors(() => Date.now()),
   };
+  const answerOf = (run: () => Doc): Doc => {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof CommandError)) onBug(error);
+      return failure(error);
+    }
+  };
+  const writes = gatherWrites(parts, answerOf);
   return {
-    run(body, connectionId) {
+    onBug,
+    async run(body, connectionId) {
+      let command: Command;
+      let context: Context;
       try {
-        return execute(parts, body, connectionId);
+        ({ command, context } = recognise(parts, body, connectionId));
       } catch (error) {
-        if (!(error instanceof CommandError)) onBug(error);
-        return failure(error);
+        return answerOf(() => {
+          throw error;
+        });
       }
+      if (command.writes === true) return writes(() => command.run(context, body));
+      environment.refresh();
+      return answerOf(() => command.run(context, body));
     },
     sweep() {
       parts.cursors.sweep();
-      try {
-        inTransaction(parts, () => expireDocuments(contextOf(parts, 'admin', 0)));
-      } catch (error) {
-        onBug(error);
-      }
+      answerOf(() => inTransaction(parts, () => expireDocuments(contextOf(parts, 'admin', 0))));
     },
   };
+}
+
+/**
+ * Writes that come in together share one transaction, and so one wait for the disk. Inside it each has a transaction of
+ * its own, so one that fails takes nothing along; only where the whole cannot be written, none of them is.
+ */
+function gatherWrites(parts: Parts, answerOf: (run: () => Doc) => Doc): (run: () => Doc) => Promise<Doc> {
+  let waiting: { run: () => Doc; settle: (answer: Doc) => void }[] = [];
+  const flush = (): void => {
+    const batch = waiting;
+    waiting = [];
+    const answers: Doc[] = [];
+    const whole = answerOf(() => {
+      inTransaction(parts, () => {
+        for (const { run } of batch) answers.push(answerOf(() => inTransaction(parts, run)));
+      });
+      return new Map();
+    });
+    batch.forEach(({ settle }, index) => settle(whole.size > 0 ? whole : (answers[index] as Doc)));
+  };
+  return (run) =>
+    new Promise((settle) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ run, settle });
+    });
 }
 
 function contextOf(parts: Parts, db: string, connectionId: number): Context {
   return { ...parts, now: new DateTime(BigInt(Date.now())), db, connectionId };
 }
 
-function execute(parts: Parts, body: Doc, connectionId: number): Doc {
+function recognise(parts: Parts, body: Doc, connectionId: number): { command: Command; context: Context } {
   const [name] = [...body.keys()];
   const command = name === undefined ? undefined : commands.get(name);
   if (name === undefined || !command) throw new CommandError(59, `no such command: '${name ?? ''}'`);
@@ -65,9 +105,7 @@ function execute(parts: Parts, body: Doc, connectionId: number): Doc {
   if (db === undefined) throw new CommandError(40414, `BSON field '${name}.$db' is missing but a required field`);
   checkDatabaseName(db);
   checkCommonFields(name, command, body);
-  const context = contextOf(parts, db, connectionId);
-  parts.environment.refresh();
-  return command.writes === true ? inTransaction(parts, () => command.run(context, body)) : command.run(context, body);
+  return { command, context: contextOf(parts, db, connectionId) };
 }
 
 /** What is kept in memory is true only as long as the transaction is: after a failure it is read anew. */

@@ -34,6 +34,14 @@ export function messageLength(bytes: Buffer): number | undefined {
 
 /** Reads one whole message. Throws ProtocolError where it is none, CommandError for bad BSON in it. */
 export function readRequest(message: Buffer): Request {
+  try {
+    return readByKind(message);
+  } catch (error) {
+    throw error instanceof RangeError ? new ProtocolError('a message that ends too early') : error;
+  }
+}
+
+function readByKind(message: Buffer): Request {
   const id = message.readInt32LE(4);
   const opcode = message.readInt32LE(12);
   if (opcode === opMsg) return { id, kind: 'message', ...readMessage(message) };

@@ -1,0 +1,50 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { type BackupFile, fileStates } from '../../domain/backup-file.js';
+import type { FileStore } from '../../ports/file-store.js';
+import { documents } from './documents.js';
+import { kindFields } from './kind-fields.js';
+import { reach } from './reach.js';
+
+const fields = z.object({
+  _id: z.string(),
+  workspaceId: z.string(),
+  schemeId: z.string(),
+  runId: z.string(),
+  ...kindFields,
+  name: z.string().min(1),
+  size: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  takenAt: z.date(),
+  storedAt: z.date(),
+  verifiedAt: z.date().nullable(),
+  state: z.enum(fileStates),
+  pinned: z.boolean(),
+});
+
+function toRecord({ _id, ...file }: z.output<typeof fields>): BackupFile {
+  return { id: _id, ...file };
+}
+
+export function fileStore(db: Db): FileStore {
+  const files = documents(db, 'files', fields, toRecord);
+
+  return {
+    insert: ({ id, workspaceId, ...file }) => files.insert({ _id: id, workspaceId, ...file }),
+    find: (workspaceId, fileId) => files.find({ _id: fileId, workspaceId }),
+    list: (workspaceId, filter, page) => files.page({ ...filter, workspaceId }, { takenAt: -1, _id: -1 }, page),
+    markVerified: (workspaceId, fileId, at) =>
+      files.change({ _id: fileId, workspaceId }, { $set: { verifiedAt: at, state: 'good' } }),
+    markState: (workspaceId, fileId, state) => files.change({ _id: fileId, workspaceId }, { $set: { state } }),
+    markPinned: (workspaceId, fileId, pinned) => files.change({ _id: fileId, workspaceId }, { $set: { pinned } }),
+    remove: (workspaceId, fileId) => files.remove({ _id: fileId, workspaceId }),
+    async sumOfSizes(workspaceId, storageId) {
+      const pipeline = [
+        { $match: { workspaceId, storageId, state: { $ne: 'vanished' } } },
+        { $group: { _id: null, total: { $sum: '$size' } } },
+      ];
+      const [sum] = await reach(() => db.collection('files').aggregate(pipeline).toArray());
+      return sum ? z.number().parse(sum['total']) : 0;
+    },
+  };
+}

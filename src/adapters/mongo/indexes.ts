@@ -1,0 +1,31 @@
+import type { Db, IndexDescription } from 'mongodb';
+import { reach } from './reach.js';
+
+/**
+ * Every index there is. A unique one begins with the workspace, so that no workspace can be told by an error what
+ * another one has. `_id` needs none: ids are random.
+ */
+export const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
+  sites: [{ name: 'url', key: { workspaceId: 1, siteKey: 1 }, unique: true }],
+  storages: [{ name: 'name', key: { workspaceId: 1, nameKey: 1 }, unique: true }],
+  schemes: [{ name: 'name', key: { workspaceId: 1, nameKey: 1 }, unique: true }],
+  runs: [
+    { name: 'history', key: { workspaceId: 1, schemeId: 1, queuedAt: -1, _id: -1 } },
+    { name: 'history-by-state', key: { workspaceId: 1, schemeId: 1, state: 1, queuedAt: -1, _id: -1 } },
+    // Recovery asks across workspaces, and only for the few that are not over.
+    { name: 'unfinished', key: { state: 1, queuedAt: 1 } },
+  ],
+  files: [
+    { name: 'newest', key: { workspaceId: 1, takenAt: -1, _id: -1 } },
+    { name: 'newest-by-scheme', key: { workspaceId: 1, schemeId: 1, takenAt: -1, _id: -1 } },
+    { name: 'newest-by-storage', key: { workspaceId: 1, storageId: 1, takenAt: -1, _id: -1 } },
+  ],
+  audit: [{ name: 'newest', key: { workspaceId: 1, at: -1, _id: -1 } }],
+};
+
+/** Creates the indexes that are missing. May be repeated; rejects when data stands against a unique one. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  for (const [collection, wanted] of Object.entries(indexes)) {
+    await reach(() => db.collection(collection).createIndexes([...wanted]));
+  }
+}

@@ -1,0 +1,5 @@
+import { createIndexes } from './0001-create-indexes.js';
+import type { Migration } from './migration.js';
+
+/** Every migration, oldest first. The last one's version is the program's. */
+export const migrations: readonly Migration[] = [createIndexes];

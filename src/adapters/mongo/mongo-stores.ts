@@ -1,0 +1,20 @@
+import type { Db } from 'mongodb';
+import type { Stores } from '../../ports/stores.js';
+import { auditStore } from './audit-store.js';
+import { fileStore } from './file-store.js';
+import { runStore } from './run-store.js';
+import { schemeStore } from './scheme-store.js';
+import { siteStore } from './site-store.js';
+import { storageStore } from './storage-store.js';
+
+/** All stores in one database, which must have been migrated (`migrate`). Opens and closes no connection. */
+export function mongoStores(db: Db): Stores {
+  return {
+    sites: siteStore(db),
+    storages: storageStore(db),
+    schemes: schemeStore(db),
+    runs: runStore(db),
+    files: fileStore(db),
+    audit: auditStore(db),
+  };
+}

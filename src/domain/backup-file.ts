@@ -1,0 +1,31 @@
+import type { BackupKind } from './backup-kind.js';
+
+/**
+ * `good`: whole, as far as anybody knows. `bad`: failed verification. `vanished`: no longer at the storage.
+ * `awaiting-answer`: looks suspicious, and a person was asked. Only good files count when old ones are pruned.
+ */
+export const fileStates = ['good', 'bad', 'vanished', 'awaiting-answer'] as const;
+export type FileState = (typeof fileStates)[number];
+
+/** The finished file at the storage. Its record is a cache: the storage is the truth. */
+export interface BackupFile extends BackupKind {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly schemeId: string;
+  /** The run that made it. */
+  readonly runId: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of the whole file, hex in lower case. */
+  readonly sha256: string;
+  /** When what is in it was read from the site; of an export that was picked up, the time of that export. */
+  readonly takenAt: Date;
+  /** When the file was complete at the storage. */
+  readonly storedAt: Date;
+  /** When it was last found to be what was sent; null when it never was. */
+  readonly verifiedAt: Date | null;
+  readonly state: FileState;
+  /** A pinned file is never pruned and does not count. */
+  readonly pinned: boolean;
+}

@@ -1,0 +1,83 @@
+/** `soon`: it may pass by itself, try again after a pause. `never`: trying again is useless until something changes. */
+export type Retry = 'soon' | 'never';
+
+type NoParams = Readonly<Record<string, never>>;
+
+/**
+ * Every expected failure, with what its text may name. Sizes are bytes, times ISO 8601. Plain values only, because
+ * they are kept in runs; never a secret or a signed link.
+ *
+ * To add one: a line here, a line in `retryByCode`, its words in the texts. A code that was ever written to a run
+ * stays for good, or old runs can no longer be read.
+ */
+export interface OperatorErrorParams {
+  'storage-unreachable': { storage: string };
+  'storage-login-refused': { storage: string };
+  'storage-folder-unusable': { storage: string; folder: string };
+  'not-enough-space': { storage: string; needed: number; free: number };
+  'quota-exceeded': { storage: string; needed: number; quota: number };
+  'tls-not-trusted': { host: string };
+  'site-unreachable': { site: string };
+  'site-login-refused': { site: string };
+  'not-an-administrator': { site: string };
+  'export-only-in-ui': { site: string };
+  'export-limited': { site: string; until: string };
+  'export-failed': { site: string; reason: string };
+  'export-without-file': { site: string };
+  'download-cut-off': { site: string; received: number };
+  'not-a-backup': { site: string; found: string };
+  'file-differs': { file: string; storage: string };
+  'file-vanished': { file: string; storage: string };
+  'rate-limited': { host: string };
+  'scheme-gone': NoParams;
+  'file-gone': NoParams;
+  'storage-gone': NoParams;
+  'site-gone': NoParams;
+  'not-allowed': { action: string };
+  'channel-unreachable': { channel: string };
+  'database-unreachable': NoParams;
+  'database-newer-than-program': { databaseVersion: number; programVersion: number };
+  'database-document-unreadable': { collection: string; id: string; path: string };
+  'scheme-name-invalid': { length: number; maxLength: number };
+  'scheme-name-taken': { name: string };
+  'storage-name-taken': { name: string };
+  'site-already-connected': { site: string };
+}
+
+export type OperatorErrorCode = keyof OperatorErrorParams;
+
+export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
+  'storage-unreachable': 'soon',
+  'storage-login-refused': 'never',
+  'storage-folder-unusable': 'never',
+  'not-enough-space': 'never',
+  'quota-exceeded': 'never',
+  'tls-not-trusted': 'never',
+  'site-unreachable': 'soon',
+  'site-login-refused': 'never',
+  'not-an-administrator': 'never',
+  'export-only-in-ui': 'never',
+  // The run waits until Atlassian's own time has come; growing pauses of minutes would only hammer the limit.
+  'export-limited': 'never',
+  'export-failed': 'soon',
+  // Atlassian counts it as a success: asking again would use up the next export that the site may have.
+  'export-without-file': 'never',
+  'download-cut-off': 'soon',
+  'not-a-backup': 'never',
+  'file-differs': 'soon',
+  'file-vanished': 'never',
+  'rate-limited': 'soon',
+  'scheme-gone': 'never',
+  'file-gone': 'never',
+  'storage-gone': 'never',
+  'site-gone': 'never',
+  'not-allowed': 'never',
+  'channel-unreachable': 'never',
+  'database-unreachable': 'soon',
+  'database-newer-than-program': 'never',
+  'database-document-unreadable': 'never',
+  'scheme-name-invalid': 'never',
+  'scheme-name-taken': 'never',
+  'storage-name-taken': 'never',
+  'site-already-connected': 'never',
+};

@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals';
+import type { Db } from 'mongodb';
+import { mongoStores } from '../../../src/adapters/mongo/mongo-stores.js';
+import { OperatorError } from '../../../src/domain/operator-error.js';
+import { aRun, aScheme, aSite, aStorage, at, workspaceId } from '../stores/records.js';
+import { type MakeDatabase, withDatabase } from './database-case.js';
+
+const id = 'the-id';
+
+/** Somebody else's hand in the database. */
+async function spoil(db: Db, collection: string, fields: Record<string, unknown>): Promise<void> {
+  await db.collection<{ _id: string }>(collection).updateOne({ _id: id }, { $set: fields });
+}
+
+async function faultOf(reading: Promise<unknown>): Promise<OperatorError> {
+  const fault = await reading.then(
+    () => new Error('It was read'),
+    (error: unknown) => error,
+  );
+  if (fault instanceof OperatorError) return fault;
+  throw fault;
+}
+
+export function documentCases(make: MakeDatabase): void {
+  test(
+    'says in which collection, in which document and where a document does not fit',
+    withDatabase(make, async (db) => {
+      const { schemes } = mongoStores(db);
+      await schemes.insert(aScheme({ id }));
+      await spoil(db, 'schemes', { 'schedule.time': '25:00' });
+      for (const reading of [
+        schemes.find(workspaceId, id),
+        schemes.list(workspaceId),
+        schemes.claimRun(workspaceId, id, 'run-1'),
+      ]) {
+        const { code, params } = await faultOf(reading);
+        expect(code).toBe('database-document-unreadable');
+        expect(params).toEqual({ collection: 'schemes', id, path: 'schedule.time' });
+      }
+    }),
+  );
+
+  test(
+    'tells nothing of what a document holds when it does not fit',
+    withDatabase(make, async (db) => {
+      const { sites, storages } = mongoStores(db);
+      await sites.insert(aSite({ id }));
+      await storages.insert(aStorage({ id }));
+      await spoil(db, 'sites', { credentials: 'hunter2' });
+      await spoil(db, 'storages', { 'credentials.data': 'not base64: hunter2' });
+      const faults = [await faultOf(sites.find(workspaceId, id)), await faultOf(storages.find(workspaceId, id))];
+      expect(faults.map(({ params }) => params)).toEqual([
+        { collection: 'sites', id, path: 'credentials' },
+        { collection: 'storages', id, path: 'credentials.data' },
+      ]);
+      for (const { stack, cause, message } of faults) {
+        expect(`${stack} ${String(cause)} ${message}`).not.toContain('hunter2');
+      }
+    }),
+  );
+
+  test(
+    'finds a ticket that is no longer JSON, and a code that nobody knows',
+    withDatabase(make, async (db) => {
+      const { runs } = mongoStores(db);
+      await runs.insert(aRun({ id }));
+      await spoil(db, 'runs', { exportTicket: '{' });
+      expect((await faultOf(runs.find(workspaceId, id))).params).toMatchObject({ path: 'exportTicket' });
+      await spoil(db, 'runs', { exportTicket: '{}', error: { code: 'toString', params: {} } });
+      expect((await faultOf(runs.find(workspaceId, id))).params).toMatchObject({ path: 'error.code' });
+    }),
+  );
+
+  test(
+    'reads a document with a field that a later version added',
+    withDatabase(make, async (db) => {
+      const { schemes } = mongoStores(db);
+      const scheme = aScheme({ id });
+      await schemes.insert(scheme);
+      await spoil(db, 'schemes', { colour: 'green' });
+      expect(await schemes.find(workspaceId, id)).toEqual(scheme);
+    }),
+  );
+
+  test(
+    'stores dates as dates and the id as the key of the document',
+    withDatabase(make, async (db) => {
+      await mongoStores(db).schemes.insert(aScheme({ id }));
+      const [document] = await db.collection('schemes').find({}).toArray();
+      expect(document).toMatchObject({ _id: id, workspaceId, createdAt: at(0), nameKey: 'nightly' });
+      expect(document).not.toHaveProperty('id');
+    }),
+  );
+
+  test(
+    'writes nothing that it could not read again, and says where it is wrong without telling what is in it',
+    withDatabase(make, async (db) => {
+      const { runs, schemes } = mongoStores(db);
+      const refused = 'Not written to runs, it could not be read again: ';
+      await expect(runs.insert(aRun({ id, attempt: 0.5 }))).rejects.toThrow(`${refused}attempt`);
+      expect(await runs.find(workspaceId, id)).toBeNull();
+      const run = aRun({ id });
+      await runs.insert(run);
+      const progress = { percent: 101, bytes: 0, totalBytes: null };
+      const noted = runs.note(workspaceId, id, { states: ['queued'] }, { progress });
+      await expect(noted).rejects.toThrow(`${refused}progress.percent`);
+      expect(await runs.find(workspaceId, id)).toEqual(run);
+      const misspelled = { colour: 'green', ...aScheme() };
+      const stamp = { updatedAt: at(1), updatedBy: 'U-admin' };
+      await expect(schemes.update(workspaceId, id, 1, misspelled, stamp)).rejects.toThrow('colour');
+    }),
+  );
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditEntry } from '../../../src/domain/audit-entry.js';
+import type { BackupFile } from '../../../src/domain/backup-file.js';
+import type { BackupKind } from '../../../src/domain/backup-kind.js';
+import type { ConnectedStorage } from '../../../src/domain/connected-storage.js';
+import type { Run } from '../../../src/domain/run.js';
+import type { Scheme } from '../../../src/domain/scheme.js';
+import type { Site } from '../../../src/domain/site.js';
+
+export const workspaceId = 'T-ours';
+export const otherWorkspaceId = 'T-theirs';
+
+/** A moment, `minutes` after the hour from which the tests count. */
+export function at(minutes: number): Date {
+  return new Date(Date.UTC(2026, 10, 23, 12, minutes));
+}
+
+const credentials = { keyId: 'k1', iv: 'aXY=', data: 'c2VhbGVk', tag: 'dGFn' };
+const stamps = { createdAt: at(0), updatedAt: at(0), updatedBy: 'U-admin', revision: 1 };
+const kind: BackupKind = {
+  siteId: 'site-1',
+  type: 'basic',
+  method: 'granular',
+  storageId: 'storage-1',
+  folder: 'jira/acme',
+};
+
+export function aSite(differences: Partial<Site> = {}): Site {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    url: 'https://acme.atlassian.net',
+    email: 'backup@acme.example',
+    credentials,
+    busyWith: null,
+    ...stamps,
+    ...differences,
+  };
+}
+
+export function aStorage(differences: Partial<ConnectedStorage> = {}): ConnectedStorage {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    name: 'Office NAS',
+    protocol: 'ftps',
+    url: 'ftp://nas.acme.example:21/backups',
+    user: 'jira',
+    credentials,
+    ...stamps,
+    ...differences,
+  };
+}
+
+export function aScheme(differences: Partial<Scheme> = {}): Scheme {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    name: 'Nightly',
+    ...kind,
+    schedule: { days: ['monday', 'thursday'], time: '02:30', timeZone: 'Europe/Berlin' },
+    keep: 10,
+    channel: 'C-ops',
+    paused: false,
+    owner: 'U-owner',
+    activeRun: null,
+    ...stamps,
+    ...differences,
+  };
+}
+
+export function aRun(differences: Partial<Run> = {}): Run {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    schemeId: 'scheme-1',
+    schemeName: 'Nightly',
+    channel: 'C-ops',
+    ...kind,
+    trigger: { kind: 'manual', userId: 'U-admin' },
+    state: 'queued',
+    progress: { percent: null, bytes: 0, totalBytes: null },
+    wait: null,
+    attempt: 0,
+    faults: 0,
+    exportTicket: null,
+    fileName: null,
+    fileId: null,
+    error: null,
+    warnings: [],
+    queuedAt: at(0),
+    exportingAt: null,
+    storingAt: null,
+    verifyingAt: null,
+    finishedAt: null,
+    ...differences,
+  };
+}
+
+export function aFile(differences: Partial<BackupFile> = {}): BackupFile {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    schemeId: 'scheme-1',
+    runId: 'run-1',
+    ...kind,
+    name: 'acme-nightly-20261123T120000Z.zip',
+    size: 1_000,
+    sha256: 'ab'.repeat(32),
+    takenAt: at(0),
+    storedAt: at(1),
+    verifiedAt: null,
+    state: 'good',
+    pinned: false,
+    ...differences,
+  };
+}
+
+export function anEntry(differences: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    at: at(0),
+    userId: 'U-admin',
+    action: 'scheme.updated',
+    subject: { kind: 'scheme', id: 'scheme-1', name: 'Nightly' },
+    before: { keep: 10 },
+    after: { keep: 5 },
+    ...differences,
+  };
+}
