@@ -71,8 +71,10 @@ const stages: Record<string, StageCompiler> = {
   $group: compileGroup,
   $unwind: compileUnwind,
   $count: (spec, variables) => {
-    if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.'))
+    if (typeof spec !== 'string' || spec === '')
       throw new CommandError(40156, 'the count field must be a non-empty string');
+    if (spec.startsWith('$')) throw new CommandError(40158, 'the count field cannot be a $-prefixed path');
+    if (spec.includes('.')) throw new CommandError(40160, "the count field cannot contain '.'");
     const group = compileGroup(
       new Map<string, Value>([
         ['_id', null],
@@ -178,7 +180,7 @@ function wholeNumber(name: string, spec: Value, least: number): number {
   const number = isNumeric(spec) ? Number(numberOf(spec)) : NaN;
   if (Number.isInteger(number) && number >= least) return number;
   throw new CommandError(
-    name === '$limit' && number === 0 ? 15958 : 5107201,
+    name === '$skip' ? 5107200 : number === 0 ? 15958 : 5107201,
     `invalid argument to ${name} stage: expected a ${least === 0 ? 'non-negative' : 'positive'} whole number`,
   );
 }

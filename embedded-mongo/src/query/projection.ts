@@ -26,6 +26,7 @@ interface Draft {
   id: boolean | undefined;
   keeps: boolean;
   drops: boolean;
+  positional: boolean;
 }
 
 /** Compiles a projection. `find` knows `$slice`, `$elemMatch` and the positional `$` beside what `$project` knows. */
@@ -40,6 +41,7 @@ export function compileProjection(spec: Doc, variables: Variables, find: boolean
     id: undefined,
     keeps: false,
     drops: false,
+    positional: false,
   };
   readFields(draft, [], spec);
   if (draft.keeps && draft.drops)
@@ -79,7 +81,7 @@ function readFields(draft: Draft, prefix: readonly string[], fields: Doc): void 
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField: '${name}'`,
       );
-    if (positional) keep(draft, parts, { change: atPosition });
+    if (positional) readPositional(draft, parts, value);
     else if (typeof value === 'boolean' || isNumeric(value)) flag(draft, parts, truthy(value));
     else if (isDoc(value)) readDoc(draft, parts, value);
     else {
@@ -87,6 +89,13 @@ function readFields(draft: Draft, prefix: readonly string[], fields: Doc): void 
       addComputed(draft.computed, parts, compileExpression(value, draft.variables), path);
     }
   }
+}
+
+function readPositional(draft: Draft, parts: readonly string[], value: Value): void {
+  if (!truthy(value)) throw new CommandError(31395, 'positional projection cannot be used with exclusion');
+  if (draft.positional) throw new CommandError(31276, 'Cannot specify more than one positional projection per query.');
+  draft.positional = true;
+  keep(draft, parts, { change: atPosition });
 }
 
 function flag(draft: Draft, parts: readonly string[], wanted: boolean): void {

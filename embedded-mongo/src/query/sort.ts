@@ -1,7 +1,7 @@
 import { compareValues, numberOf } from '../bson/compare.js';
 import { isDoc, isNumeric, type Doc, type Value } from '../bson/values.js';
 import { badValue, CommandError, refuse } from '../errors.js';
-import { docKeys, splitPath } from './path.js';
+import { docKeys } from './path.js';
 
 export interface SortField {
   readonly path: string;
@@ -25,9 +25,17 @@ export function compileSort(spec: Doc): Sort {
   if (spec.size > 32) badValue('too many compound keys');
   const fields = [...spec].map(([path, value]) => {
     if (isDoc(value)) refuse('sorting by an expression ($meta)');
-    return { path, parts: splitPath(path), direction: direction(value) };
+    return { path, parts: sortPath(path), direction: direction(value) };
   });
   return { fields };
+}
+
+function sortPath(path: string): string[] {
+  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.");
+  const parts = path.split('.');
+  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.');
+  return parts;
 }
 
 function direction(value: Value): 1 | -1 {

@@ -1,5 +1,5 @@
 import { DateTime, Int32, isDoc, type Doc, type Value } from '../bson/values.js';
-import { checkCommonFields } from '../commands/common-fields.js';
+import { checkEnvelope } from '../commands/envelope.js';
 import type { Command, Context } from '../commands/command.js';
 import { openCursors, type Cursors } from '../commands/cursors.js';
 import { commands } from '../commands/registry.js';
@@ -102,9 +102,9 @@ function recognise(parts: Parts, body: Doc, connectionId: number): { command: Co
   const command = name === undefined ? undefined : commands.get(name);
   if (name === undefined || !command) throw new CommandError(59, `no such command: '${name ?? ''}'`);
   const db = stringAt(body, '$db');
-  if (db === undefined) throw new CommandError(40414, `BSON field '${name}.$db' is missing but a required field`);
+  if (db === undefined) throw new CommandError(40571, 'OP_MSG requests require a $db argument');
   checkDatabaseName(db);
-  checkCommonFields(name, command, body);
+  checkEnvelope(name, command, body);
   return { command, context: contextOf(parts, db, connectionId) };
 }
 

@@ -14,7 +14,7 @@ export interface SocketPaths {
   readonly guard: string;
 }
 
-/** Makes the folder for the sockets: in the data folder, or, where its path is too long, among the temporary files. */
+/** Makes the folder for the sockets: in the data folder, or, where its path cannot be used, among the temporary files. */
 export function socketPaths(dataFolder: string): SocketPaths {
   const guardName = `${randomUUID()}.sock`;
   if (process.platform === 'win32') {
@@ -22,8 +22,9 @@ export function socketPaths(dataFolder: string): SocketPaths {
     return { client: `\\\\.\\pipe\\embedded-mongo-${hashOf(dataFolder)}`, guard: `\\\\.\\pipe\\${guardName}` };
   }
   const inside = join(resolve(dataFolder), 'run');
-  const folder =
-    Buffer.byteLength(inside) <= longestFolder ? inside : join(tmpdir(), `embedded-mongo-${hashOf(dataFolder)}`);
+  // The official driver decodes the path in a URI twice, so one with a percent sign cannot be told to it.
+  const usable = Buffer.byteLength(inside) <= longestFolder && !inside.includes('%');
+  const folder = usable ? inside : join(tmpdir(), `embedded-mongo-${hashOf(dataFolder)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
   if (!lstatSync(folder).isDirectory() || uid !== process.getuid?.()) {

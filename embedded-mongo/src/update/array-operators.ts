@@ -1,6 +1,6 @@
 import { compareValues, equalValues, numberOf } from '../bson/compare.js';
 import { isDoc, isNumeric, isOpaque, bsonType, typeName, type Doc, type Value } from '../bson/values.js';
-import { badValue, CommandError } from '../errors.js';
+import { badValue, CommandError, failedToParse } from '../errors.js';
 import { compileElemMatch, compileFilter, isOperators } from '../query/match.js';
 import { compileSort, sortBy } from '../query/sort.js';
 import type { Operation } from './operation.js';
@@ -22,7 +22,7 @@ export const arrayOperators: Record<string, Operation> = {
     };
   },
   $addToSet: (operand, { path }) => {
-    const each = isDoc(operand) && [...operand.keys()][0] === '$each' ? readEach(operand, ['$each']) : [operand];
+    const each = isDoc(operand) && [...operand.keys()][0] === '$each' ? readEach(operand, ['$each'], 14) : [operand];
     return (current) => {
       const list = [...arrayOf(current, path, '$addToSet')];
       for (const item of each) if (!list.some((known) => equalValues(known, item))) list.push(item);
@@ -30,8 +30,8 @@ export const arrayOperators: Record<string, Operation> = {
     };
   },
   $pop: (operand, { path }) => {
-    const end = isNumeric(operand) ? Number(numberOf(operand)) : badValue(`Expected a number in: ${path}`);
-    if (end !== 1 && end !== -1) badValue('$pop expects 1 or -1');
+    const end = isNumeric(operand) ? Number(numberOf(operand)) : failedToParse(`Expected a number in: ${path}`);
+    if (end !== 1 && end !== -1) failedToParse('$pop expects 1 or -1');
     return (current) => {
       if (current === undefined) return undefined;
       const list = arrayOf(current, path, '$pop', 14);
@@ -93,10 +93,10 @@ function readPush(operand: Value): Push {
   };
 }
 
-function readEach(operand: Doc, known: string[]): Value[] {
+function readEach(operand: Doc, known: string[], code = 2): Value[] {
   for (const name of operand.keys()) if (!known.includes(name)) badValue(`Unrecognized clause in $push: ${name}`);
   const each = operand.get('$each');
-  if (!Array.isArray(each)) throw new CommandError(14, 'The argument to $each must be an array');
+  if (!Array.isArray(each)) throw new CommandError(code, 'The argument to $each must be an array');
   return each;
 }
 

@@ -105,6 +105,9 @@ function updatePath(path: string): string[] {
       badValue(`Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
     throw new CommandError(52, `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not valid for storage.`);
   }
+  if (parts.filter((part) => part === '$').length > 1) {
+    badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
+  }
   for (const part of parts) {
     if (part.startsWith('$') && part !== '$' && !/^\$\[[a-z]?[A-Za-z0-9]*\]$/.test(part)) {
       throw new CommandError(52, `The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`);

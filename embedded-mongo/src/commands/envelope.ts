@@ -19,14 +19,14 @@ const known = new Set([
   '$audit',
   '$client',
   '$configServerState',
-  // These ask for a transaction; `checkCommonFields` answers that there are none.
+  // These ask for a transaction; `checkEnvelope` answers that there are none.
   'txnNumber',
   'startTransaction',
   'autocommit',
 ]);
 
 /** Checks what any command may carry, and refuses fields that the command does not know. */
-export function checkCommonFields(name: string, command: Command, body: Doc): void {
+export function checkEnvelope(name: string, command: Command, body: Doc): void {
   const fields = new Set([name, ...command.fields]);
   for (const field of body.keys()) {
     if (known.has(field) || fields.has(field) || fields.has('*')) continue;
