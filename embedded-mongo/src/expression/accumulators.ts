@@ -1,4 +1,5 @@
 import { compareValues, numberOf } from '../bson/compare.js';
+import { sumOf } from '../bson/numbers.js';
 import { Int32, isNumeric, type Value } from '../bson/values.js';
 import { nullish } from './truth.js';
 
@@ -20,11 +21,11 @@ export type AccumulatorName = (typeof accumulatorNames)[number];
 export function accumulate(name: AccumulatorName, values: readonly (Value | undefined)[]): Value {
   switch (name) {
     case '$sum':
-      return sum(values);
+      return sumOf(values.filter(isNumeric));
     case '$avg': {
       const numbers = values.filter(isNumeric);
       if (numbers.length === 0) return null;
-      return Number(numberOf(sum(numbers))) / numbers.length;
+      return Number(numberOf(sumOf(numbers))) / numbers.length;
     }
     case '$min':
     case '$max':
@@ -45,23 +46,6 @@ export function accumulate(name: AccumulatorName, values: readonly (Value | unde
     case '$count':
       return new Int32(values.length);
   }
-}
-
-/** Whole numbers are added exactly; a sum that is no int64 any more becomes a double, as MongoDB's does. */
-function sum(values: readonly (Value | undefined)[]): Value {
-  let whole = 0n;
-  let double: number | undefined;
-  let long = false;
-  for (const value of values) {
-    if (typeof value === 'number') double = (double ?? 0) + value;
-    else if (isNumeric(value)) {
-      whole += BigInt(numberOf(value));
-      long ||= typeof value === 'bigint';
-    }
-  }
-  if (double !== undefined) return double + Number(whole);
-  if (!long && whole >= -(2n ** 31n) && whole < 2n ** 31n) return new Int32(Number(whole));
-  return whole >= -(2n ** 63n) && whole < 2n ** 63n ? whole : Number(whole);
 }
 
 function extreme(values: readonly (Value | undefined)[], sign: number): Value {

@@ -1,62 +1,68 @@
 import { numberOf } from '../bson/compare.js';
-import { calculate } from '../bson/numbers.js';
+import { calculate, sumOf, type Numeric } from '../bson/numbers.js';
 import { DateTime, isNumeric, Int32, typeName, type Value } from '../bson/values.js';
-import { CommandError, typeMismatch } from '../errors.js';
-import { listOf, type Expression, type OperatorCompiler } from './operands.js';
+import { badValue, CommandError, typeMismatch } from '../errors.js';
+import { listOf, type OperatorCompiler } from './operands.js';
 import { nullish } from './truth.js';
 
-type Kind = 'add' | 'subtract' | 'multiply';
-
-function apply(kind: Kind, a: Value, b: Value): Value {
-  const name = `$${kind}`;
-  if (a instanceof DateTime || b instanceof DateTime) return withDates(name, kind, a, b);
-  if (!isNumeric(a) || !isNumeric(b))
-    typeMismatch(`${name} only supports numeric or date types, not ${typeName(isNumeric(a) ? b : a)}`);
-  const exact = calculate(kind, a, b);
-  if (exact !== undefined) return exact;
-  // Beyond an int64 MongoDB goes on in doubles.
-  return calculate(kind, Number(numberOf(a)), Number(numberOf(b))) as number;
-}
-
-function withDates(name: string, kind: Kind, a: Value, b: Value): Value {
-  if (kind === 'subtract' && a instanceof DateTime && b instanceof DateTime) return a.ms - b.ms;
-  const [date, amount] = a instanceof DateTime ? [a, b] : [b as DateTime, a];
-  if (kind === 'multiply' || !isNumeric(amount) || (kind === 'subtract' && date === b)) {
-    throw new CommandError(16555, `${name} does not take ${typeName(a)} and ${typeName(b)}`);
-  }
-  const whole = numberOf(amount);
-  const ms = typeof whole === 'bigint' ? whole : BigInt(Math.round(whole));
-  return new DateTime(kind === 'add' ? date.ms + ms : date.ms - ms);
-}
-
-function folded(kind: 'add' | 'multiply', unit: number): OperatorCompiler {
+/** Compiles an operator that is null as soon as one of its operands is null or missing. */
+function strict(name: string, least: number, most: number, apply: (values: Value[]) => Value): OperatorCompiler {
   return (operand, variables, compile) => {
-    const items = listOf(`$${kind}`, operand, 0, Infinity).map((item) => compile(item, variables));
+    const items = listOf(name, operand, least, most).map((item) => compile(item, variables));
     return (current, scope) => {
-      let total: Value = new Int32(unit);
+      const values: Value[] = [];
       for (const item of items) {
         const value = item(current, scope);
         if (nullish(value)) return null;
-        total = apply(kind, total, value as Value);
+        values.push(value as Value);
       }
-      return total;
+      return apply(values);
     };
   };
 }
 
+function numeric(name: string, value: Value): Numeric {
+  if (isNumeric(value)) return value;
+  return typeMismatch(`${name} only supports numeric or date types, not ${typeName(value)}`);
+}
+
+function add(values: Value[]): Value {
+  const dates = values.filter((value) => value instanceof DateTime);
+  if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression');
+  const sum = sumOf(values.filter((value) => !(value instanceof DateTime)).map((value) => numeric('$add', value)));
+  const [date] = dates;
+  return date ? new DateTime(date.ms + milliseconds(sum)) : sum;
+}
+
+function subtract([a, b]: Value[]): Value {
+  if (a instanceof DateTime && b instanceof DateTime) return a.ms - b.ms;
+  if (a instanceof DateTime) return new DateTime(a.ms - milliseconds(numeric('$subtract', b as Value)));
+  return calculateFreely('subtract', numeric('$subtract', a as Value), numeric('$subtract', b as Value));
+}
+
+function multiply(values: Value[]): Value {
+  return values.reduce<Numeric>(
+    (product, value) => calculateFreely('multiply', product, numeric('$multiply', value)),
+    new Int32(1),
+  );
+}
+
+/** Beyond an int64 MongoDB goes on in doubles. */
+function calculateFreely(kind: 'subtract' | 'multiply', a: Numeric, b: Numeric): Numeric {
+  const onDoubles = (): Numeric => calculate(kind, Number(numberOf(a)), Number(numberOf(b))) as number;
+  return calculate(kind, a, b) ?? onDoubles();
+}
+
+function milliseconds(value: Numeric): bigint {
+  const number = numberOf(value);
+  if (typeof number === 'bigint') return number;
+  if (!Number.isFinite(number)) badValue('a date cannot be moved by an amount that is not finite');
+  return BigInt(Math.sign(number) * Math.round(Math.abs(number)));
+}
+
 /** Arithmetic that stays in MongoDB's number types. */
 export const arithmetic: Record<string, OperatorCompiler> = {
-  $add: folded('add', 0),
-  $multiply: folded('multiply', 1),
-  $subtract: (operand, variables, compile) => {
-    const [a, b] = listOf('$subtract', operand, 2, 2).map((item) => compile(item, variables)) as [
-      Expression,
-      Expression,
-    ];
-    return (current, scope) => {
-      const x = a(current, scope);
-      const y = b(current, scope);
-      return nullish(x) || nullish(y) ? null : apply('subtract', x as Value, y as Value);
-    };
-  },
+  $add: strict('$add', 0, Infinity, add),
+  $subtract: strict('$subtract', 2, 2, subtract),
+  $multiply: strict('$multiply', 0, Infinity, multiply),
 };
