@@ -147,7 +147,7 @@ function sizeOf(context: Context, db: string): bigint {
   checkDatabaseName(db);
   let bytes = 0;
   for (const { id } of context.catalog.list(db)) {
-    for (const { value } of context.environment.documents.getRange({ start: idPrefix(id), end: documentsEnd(id) }))
+    for (const { value } of context.environment.documents.entries({ start: idPrefix(id), end: documentsEnd(id) }))
       bytes += value.length;
   }
   return BigInt(bytes);

@@ -69,28 +69,35 @@ export function openEngine(environment: Environment, onBug: (error: unknown) => 
 }
 
 /**
- * Writes that come in together share one transaction, and so one wait for the disk. Inside it each has a transaction of
- * its own, so one that fails takes nothing along; only where the whole cannot be written, none of them is.
+ * Writes that come in together share one transaction, and so one wait for the disk. Where one of them fails as a whole,
+ * the transaction is given up and each is run in its own, so that it takes nothing of the others along. (LMDB has
+ * transactions inside transactions, but its heap was seen to break when such a one meets a full disk.)
  */
 function gatherWrites(parts: Parts, answerOf: (run: () => Doc) => Doc): (run: () => Doc) => Promise<Doc> {
   let waiting: { run: () => Doc; settle: (answer: Doc) => void }[] = [];
   const flush = (): void => {
     const batch = waiting;
     waiting = [];
-    const answers: Doc[] = [];
-    const whole = answerOf(() => {
-      inTransaction(parts, () => {
-        for (const { run } of batch) answers.push(answerOf(() => inTransaction(parts, run)));
-      });
-      return new Map();
-    });
-    batch.forEach(({ settle }, index) => settle(whole.size > 0 ? whole : (answers[index] as Doc)));
+    const answers = batch.length > 1 ? together(parts, batch) : undefined;
+    for (const [index, { run, settle }] of batch.entries()) {
+      settle(answers?.[index] ?? answerOf(() => inTransaction(parts, run)));
+    }
   };
   return (run) =>
     new Promise((settle) => {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ run, settle });
     });
+}
+
+/** The answers of all, or undefined where one failed and nothing was written. */
+function together(parts: Parts, batch: readonly { run: () => Doc }[]): Doc[] | undefined {
+  try {
+    return inTransaction(parts, () => batch.map(({ run }) => run()));
+  } catch {
+    // The failure shows again, and is told, when the one that failed runs alone.
+    return undefined;
+  }
 }
 
 function contextOf(parts: Parts, db: string, connectionId: number): Context {

@@ -33,7 +33,7 @@ export async function takeOwnership(environment: Environment, folder: string, gu
   return {
     async release() {
       environment.transaction(() => {
-        if (environment.catalog.get(ownerKey)?.equals(mine) === true) environment.catalog.removeSync(ownerKey);
+        if (environment.catalog.get(ownerKey)?.equals(mine) === true) environment.catalog.remove(ownerKey);
       });
       await closed(guard);
     },
@@ -53,7 +53,7 @@ async function claim(environment: Environment, folder: string, mine: Buffer): Pr
   return environment.transaction(() => {
     const now = environment.catalog.get(ownerKey);
     if (seen ? now?.equals(seen) !== true : now !== undefined) return false;
-    environment.catalog.putSync(ownerKey, mine);
+    environment.catalog.put(ownerKey, mine);
     return true;
   });
 }

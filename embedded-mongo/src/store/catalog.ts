@@ -6,7 +6,8 @@ import { numberOf } from '../bson/compare.js';
 import { CommandError } from '../errors.js';
 import { readIndexSpec, type Index } from './index-spec.js';
 import { documentsEnd, idPrefix, recordOf } from './keys.js';
-import type { Environment, Table } from './environment.js';
+import type { Environment } from './environment.js';
+import type { Table } from './table.js';
 
 export interface Collection {
   readonly id: number;
@@ -47,11 +48,11 @@ export function openCatalog(environment: Environment): Catalog {
   let collections = load(environment);
   const key = (db: string, name: string): string => `${db}\0${name}`;
   const save = (collection: Collection): void => {
-    table.putSync(catalogKey(collection.db, collection.name), encodeDoc(toRecord(collection)));
+    table.put(catalogKey(collection.db, collection.name), encodeDoc(toRecord(collection)));
   };
   const nextId = (): number => {
     const id = (table.get(counterKey)?.readUInt32LE() ?? 0) + 1;
-    table.putSync(counterKey, uint32(id));
+    table.put(counterKey, uint32(id));
     return id;
   };
   return {
@@ -74,7 +75,7 @@ export function openCatalog(environment: Environment): Catalog {
     },
     save,
     forget(collection) {
-      table.removeSync(catalogKey(collection.db, collection.name));
+      table.remove(catalogKey(collection.db, collection.name));
       collections.delete(key(collection.db, collection.name));
     },
     nextId,
@@ -120,7 +121,7 @@ function toRecord(collection: Collection): Doc {
 function load(environment: Environment): Map<string, Collection> {
   const collections = new Map<string, Collection>();
   const start = Buffer.from('collection\0');
-  for (const { value } of environment.catalog.getRange({ start, end: Buffer.from('collection\x01') })) {
+  for (const { value } of environment.catalog.entries({ start, end: Buffer.from('collection\x01') })) {
     const record = decodeDoc(value);
     const collection = fromRecord(record);
     collection.nextRecord = lastRecord(environment.documents, collection.id) + 1;
@@ -149,7 +150,7 @@ function numberAt(doc: Doc, name: string): number {
 }
 
 function lastRecord(documents: Table, collection: number): number {
-  const last = documents.getKeys({
+  const last = documents.keys({
     start: documentsEnd(collection),
     end: idPrefix(collection),
     reverse: true,

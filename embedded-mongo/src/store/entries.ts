@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/values.js';
 import { CommandError } from '../errors.js';
 import { docKeys } from '../query/path.js';
 import { namespaceOf, type Catalog, type Collection } from './catalog.js';
-import type { Table } from './environment.js';
+import type { Table } from './table.js';
 import type { Index } from './index-spec.js';
 import { entryKey, fieldEnds, idPrefix, prefixEnd, recordOf } from './keys.js';
 import { describeKey } from './describe-key.js';
@@ -83,8 +83,8 @@ export function updateEntries(
     return { index, added, removed };
   });
   for (const { index, added, removed } of changes) {
-    for (const { fields } of removed) table.removeSync(entryKey(index.id, fields, record));
-    for (const { fields } of added) table.putSync(entryKey(index.id, fields, record), fieldEnds(fields));
+    for (const { fields } of removed) table.remove(entryKey(index.id, fields, record));
+    for (const { fields } of added) table.put(entryKey(index.id, fields, record), fieldEnds(fields));
   }
   if (learned) catalog.save(collection);
 }
@@ -95,7 +95,7 @@ function keyed(index: Index, record: number, entries: Entry[]): Map<string, Entr
 
 function checkUnique(table: Table, collection: Collection, index: Index, entry: Entry, record: number): void {
   const start = Buffer.concat([idPrefix(index.id), ...entry.fields]);
-  for (const key of table.getKeys({ start, end: prefixEnd(Buffer.concat([start, Buffer.alloc(5, 0xff)])) })) {
+  for (const key of table.keys({ start, end: prefixEnd(Buffer.concat([start, Buffer.alloc(5, 0xff)])) })) {
     if (key.length !== start.length + 6 || recordOf(key) === record) continue;
     const { text, pattern, value } = describeKey(index, entry.values);
     throw new CommandError(

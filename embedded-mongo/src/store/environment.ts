@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { type Database, open } from 'lmdb';
 import { CommandError } from '../errors.js';
-
-/** Keys and values are bytes; what they mean is the business of the files beside this one. */
-export type Table = Database<Buffer, Buffer>;
+import { openFileRoom } from './file-room.js';
+import { countPages, openTable, type Table } from './table.js';
 
 export interface Environment {
   readonly catalog: Table;
@@ -20,41 +19,78 @@ export interface Environment {
 /** `flushed` brings each write to the disk before it is acknowledged; `none` is for tests alone. */
 export type Durability = 'flushed' | 'none';
 
+/** LMDB's own pages, which a commit writes beside those of the tables. */
+const commitPages = 64;
+
 /** Opens the database file in `folder`, making both where they are missing. */
 export function openEnvironment(folder: string, durability: Durability): Environment {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'data.mdb');
-  const root: RootDatabase<Buffer, Buffer> = open<Buffer, Buffer>({
+  const bytes = { keyEncoding: 'binary', encoding: 'binary' } as const;
+  const root = open<Buffer, Buffer>({
     path: file,
     noSubdir: true,
     maxDbs: 3,
-    keyEncoding: 'binary',
-    encoding: 'binary',
     noSync: durability === 'none',
+    ...bytes,
   });
   chmodSync(file, 0o600);
-  const table = (name: string): Table =>
-    root.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' });
-  const [catalog, documents, entries] = ['catalog', 'documents', 'entries'].map(table) as [Table, Table, Table];
+  const databases = ['catalog', 'documents', 'entries'].map((name) => root.openDB<Buffer, Buffer>({ name, ...bytes }));
+  const { pageSize } = statsOf(root);
+  const room = openFileRoom(file, pageSize);
+  const count = countPages(pageSize, () => databases.reduce((pages, database) => pages + statsOf(database).pages, 0));
+  const [catalog, documents, entries] = databases.map((database) => openTable(database, count)) as [
+    Table,
+    Table,
+    Table,
+  ];
   return {
     catalog,
     documents,
     entries,
     transaction(body) {
       try {
-        return root.transactionSync(body);
+        return root.transactionSync(() => {
+          count.begin();
+          const result = body();
+          const needed = count.needed();
+          if (needed > 0) room.hold(statsOf(root).lastPage + 1 + needed + commitPages);
+          return result;
+        });
       } catch (error) {
-        throw diskFull(error)
-          ? new CommandError(14031, 'The disk is full: nothing of this command was written')
-          : error;
+        throw asDiskError(error);
       }
     },
     refresh: () => root.resetReadTxn(),
-    close: () => root.close(),
+    async close() {
+      room.close();
+      await root.close();
+    },
   };
 }
 
-/** No space, the quota or the largest allowed file is reached; LMDB passes the system's words on. */
-function diskFull(error: unknown): boolean {
-  return error instanceof Error && /no space left|file too large|quota exceeded|MDB_MAP_FULL/i.test(error.message);
+function statsOf(database: Database<Buffer, Buffer>): { pageSize: number; pages: number; lastPage: number } {
+  const stats = database.getStats() as Record<string, number>;
+  const at = (name: string): number => stats[name] ?? 0;
+  return {
+    pageSize: at('pageSize'),
+    pages: at('treeBranchPageCount') + at('treeLeafPageCount') + at('overflowPages'),
+    lastPage: at('lastPageNumber'),
+  };
+}
+
+/** The system's ways to say that a file cannot become longer. */
+function asDiskError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const text = error instanceof Error ? error.message : '';
+  if (code === 'ENOSPC' || code === 'EFBIG' || code === 'EDQUOT' || /no space left|MDB_MAP_FULL/i.test(text)) {
+    return new CommandError(14031, 'The disk is full: nothing of this command was written');
+  }
+  if (code === 'EIO' || /input\/output error/i.test(text)) {
+    return new CommandError(
+      14031,
+      'The disk did not take a write, it is full or failing: nothing of this command was written',
+    );
+  }
+  return error;
 }

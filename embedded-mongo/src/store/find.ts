@@ -111,7 +111,7 @@ function* scanCollection({ documents }: Environment, collection: Collection, bac
   const first = idPrefix(collection.id);
   const end = documentsEnd(collection.id);
   const range = backwards ? { start: end, end: first, reverse: true } : { start: first, end };
-  for (const { key, value } of documents.getRange(range)) {
+  for (const { key, value } of documents.entries(range)) {
     yield new StoredDoc(recordOf(key), value);
   }
 }

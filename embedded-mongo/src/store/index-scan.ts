@@ -1,6 +1,6 @@
 import type { Bounds, Interval } from './bounds.js';
 import { within } from './bounds.js';
-import type { Table } from './environment.js';
+import type { Table } from './table.js';
 import type { Index } from './index-spec.js';
 import { entryFields, idPrefix, prefixEnd, recordOf } from './keys.js';
 
@@ -20,7 +20,7 @@ export function* scanIndex(table: Table, index: Index, bounds: Bounds): Generato
     let target: Buffer | undefined;
     let steps = 0;
     let ended = true;
-    for (const { key, value } of table.getRange({ start, end })) {
+    for (const { key, value } of table.entries({ start, end })) {
       if (target && Buffer.compare(key, target) < 0) {
         if (++steps < stepsBeforeJump) continue;
         ended = false;
@@ -44,7 +44,7 @@ export function* scanIndexBackwards(table: Table, index: Index, bounds: Bounds):
   const low = bounds[0]?.[0]?.low ?? Buffer.alloc(0);
   const high = bounds[0]?.at(-1)?.high;
   const start = prefixEnd(high ? Buffer.concat([id, high]) : id);
-  for (const { key, value } of table.getRange({ start, end: Buffer.concat([id, low]), reverse: true })) {
+  for (const { key, value } of table.entries({ start, end: Buffer.concat([id, low]), reverse: true })) {
     if (nextCandidate(id, entryFields(key, value), bounds) === true) yield recordOf(key);
   }
 }

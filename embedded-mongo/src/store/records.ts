@@ -36,7 +36,7 @@ export interface Records {
 
 export function openRecords({ documents, entries }: Environment, catalog: Catalog): Records {
   const clearRange = (table: typeof documents, start: Buffer, end: Buffer): void => {
-    for (const key of [...table.getKeys({ start, end })]) table.removeSync(key);
+    for (const key of [...table.keys({ start, end })]) table.remove(key);
   };
   const clearIndex = (index: Index): void => {
     const start = idPrefix(index.id);
@@ -46,21 +46,21 @@ export function openRecords({ documents, entries }: Environment, catalog: Catalo
     insert(collection, doc, raw) {
       const record = collection.nextRecord;
       updateEntries(entries, catalog, collection, record, undefined, doc);
-      documents.putSync(documentKey(collection.id, record), raw);
+      documents.put(documentKey(collection.id, record), raw);
       collection.nextRecord++;
       return record;
     },
     replace(collection, stored, doc, raw) {
       updateEntries(entries, catalog, collection, stored.record, stored.doc, doc);
-      documents.putSync(documentKey(collection.id, stored.record), raw);
+      documents.put(documentKey(collection.id, stored.record), raw);
     },
     remove(collection, stored) {
       updateEntries(entries, catalog, collection, stored.record, stored.doc, undefined);
-      documents.removeSync(documentKey(collection.id, stored.record));
+      documents.remove(documentKey(collection.id, stored.record));
     },
     build(collection, index) {
       const range = { start: idPrefix(collection.id), end: documentsEnd(collection.id) };
-      for (const { key, value } of documents.getRange(range)) {
+      for (const { key, value } of documents.entries(range)) {
         updateEntries(entries, catalog, collection, key.readUIntBE(4, 6), undefined, decodeDoc(value), [index]);
       }
     },
