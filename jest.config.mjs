@@ -5,13 +5,23 @@ const common = {
   // Sources say `./x.js`, as Node wants them; under test that file is still `./x.ts`.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
   },
 };
 
 export default {
+  // Jest leaves one core free by default, which is half of a small machine.
+  maxWorkers: '100%',
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/embedded-mongo/test/**/*.test.ts'], testPathIgnorePatterns: ['/integration/', '/e2e/', '/node_modules/'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/embedded-mongo/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/integration/', '/e2e/', '/node_modules/'],
+    },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
   ],
 };

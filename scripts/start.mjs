@@ -1,0 +1,8 @@
+// `npm start`: installs and compiles what is missing, then runs Backup Center with the settings of this folder.
+import { build } from './build.mjs';
+import { install } from './installation.mjs';
+import { requireNode } from './node-version.mjs';
+
+requireNode();
+if (install() && build()) await import(new URL('../dist/src/main.js', import.meta.url).href);
+else process.exitCode = 1;

@@ -1,0 +1,59 @@
+import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+import { cleanFields } from './clean-fields.js';
+import { type Scrubber, createScrubber } from './scrubber.js';
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** What is particular goes into the fields; the message is the same every time, so that lines can be grouped by it. */
+type Write = (fields: LogFields, message: string) => void;
+
+export interface Logger {
+  readonly trace: Write;
+  readonly debug: Write;
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+  readonly fatal: Write;
+  /** A logger that puts these fields into every line too. */
+  child(fields: LogFields): Logger;
+}
+
+export interface LogOptions {
+  /** One of pino's levels, or `silent`. */
+  readonly level: string;
+  /** Share one to teach it secrets that are read later. By default secrets are known by their looks only. */
+  readonly scrubber?: Scrubber;
+  /** Takes each line, a JSON object with a line break at its end. Standard output by default. */
+  readonly destination?: DestinationStream;
+}
+
+/** A logger of JSON lines through which no secret passes: see `cleanFields` and `createScrubber`. */
+export function createLogger({ level, scrubber = createScrubber(), destination }: LogOptions): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: { pid: process.pid },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    // Errors are made plain by cleanFields, before pino would look at them.
+    serializers: { err: (error: unknown) => error },
+  };
+  return wrap(destination === undefined ? pino(options) : pino(options, destination), scrubber.scrub);
+}
+
+/** pino's own hooks do not see the fields of child loggers, so everything is cleaned before pino gets it. */
+function wrap(logger: PinoLogger, scrub: Scrubber['scrub']): Logger {
+  function writer(level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'): Write {
+    return (fields, message) => {
+      if (logger.isLevelEnabled(level)) logger[level](cleanFields(fields, scrub), scrub(message));
+    };
+  }
+  return {
+    trace: writer('trace'),
+    debug: writer('debug'),
+    info: writer('info'),
+    warn: writer('warn'),
+    error: writer('error'),
+    fatal: writer('fatal'),
+    child: (fields) => wrap(logger.child(cleanFields(fields, scrub)), scrub),
+  };
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { startEmbeddedMongo } from '@backup-center/embedded-mongo';
+import { config as readEnvFile } from 'dotenv';
+import { MongoClient } from 'mongodb';
+import { migrate } from './adapters/mongo/migrations/migrate.js';
+import { migrations } from './adapters/mongo/migrations/migrations.js';
+import { systemClock } from './adapters/system/clock.js';
+import { createLogger, type Logger } from './adapters/system/logger.js';
+import { referenceId } from './adapters/system/reference-id.js';
+import { createScrubber } from './adapters/system/scrubber.js';
+import { readConfig, type Config } from './config.js';
+import { ConfigError } from './config/config-error.js';
+import { nearMisses } from './config/near-misses.js';
+import type { Environment } from './config/reading.js';
+import { secretsIn } from './config/secrets-in.js';
+import { databaseName } from './config/values/mongodb-uri.js';
+
+interface Running {
+  close(): Promise<void>;
+}
+
+const env = environment();
+const config = configOrExplanation(env);
+if (config === undefined) process.exitCode = 1;
+else await serve(config, createLogger({ level: config.logLevel, scrubber: createScrubber(secretsIn(config)) }));
+
+/** What is set, and from the file `.env` of the present folder what is not. */
+function environment(): Environment {
+  const values = { ...process.env };
+  readEnvFile({ processEnv: values as Record<string, string>, quiet: true });
+  return values;
+}
+
+/** Bad settings are for the administrator to read, not a failure with a stack. */
+function configOrExplanation(values: Environment): Config | undefined {
+  try {
+    return readConfig(values);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return undefined;
+  }
+}
+
+/** Runs until SIGTERM or SIGINT, then finishes what is begun. A second signal ends the process at once. */
+async function serve(config: Config, log: Logger): Promise<void> {
+  process.on('uncaughtException', (error) => fail(error, log, 'unexpected error'));
+  for (const { name, whatToDo } of nearMisses(env)) log.warn({ setting: name, whatToDo }, 'unknown setting');
+  const stop = stopSignal();
+  try {
+    const running = await start(config);
+    log.info({ role: config.role, embeddedDatabase: config.mongodbUri === undefined }, 'ready');
+    log.info({ signal: await stop }, 'stopping');
+    await running.close();
+    log.info({}, 'stopped');
+  } catch (error) {
+    fail(error, log, 'cannot go on');
+  }
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
+}
+
+function fail(error: unknown, log: Logger, message: string): never {
+  log.fatal({ err: error, referenceId: referenceId() }, message);
+  process.exit(1);
+}
+
+/** Builds everything, inner rooms first; closing goes the other way round. */
+async function start(config: Config): Promise<Running> {
+  const embedded = config.mongodbUri
+    ? undefined
+    : await startEmbeddedMongo({ folder: join(config.dataDir, 'database') });
+  const uri = config.mongodbUri?.reveal() ?? embedded?.uri ?? '';
+  const client = new MongoClient(uri);
+
+  async function close(): Promise<void> {
+    await client.close();
+    await embedded?.close();
+  }
+
+  try {
+    await migrate(client.db(databaseName(uri)), migrations, systemClock());
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { databaseName } from '../../../../src/config/values/mongodb-uri.js';
+
+describe('databaseName', () => {
+  it.each([
+    ['mongodb://127.0.0.1:27017', 'backup-center'],
+    ['mongodb://127.0.0.1:27017/', 'backup-center'],
+    ['mongodb://127.0.0.1:27017/?directConnection=true', 'backup-center'],
+    ['mongodb://me:pw@a.example,b.example/jira?replicaSet=rs', 'jira'],
+    ['mongodb+srv://db.example/my%2Dbackups', 'my-backups'],
+  ])('takes from %s the name %s', (uri, name) => {
+    expect(databaseName(uri)).toBe(name);
+  });
+});

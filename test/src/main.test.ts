@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { minimal } from './config-examples.js';
+import { killAll, startMain } from './running-main.js';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'main-'));
+});
+
+afterEach(async () => {
+  killAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the program', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('starts on the embedded database and stops cleanly on %s', async (signal) => {
+    const main = startMain(folder, minimal);
+    expect(await main.logged('ready')).toMatchObject({ level: 'info', role: 'all', embeddedDatabase: true });
+    main.signal(signal);
+    const { code, stderr } = await main.ended();
+    expect(await main.logged('stopping')).toMatchObject({ signal });
+    expect(await main.logged('stopped')).toMatchObject({ level: 'info' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('starts again on what it left', async () => {
+    for (const time of ['first', 'second']) {
+      const main = startMain(folder, minimal);
+      await main.logged('ready');
+      main.signal('SIGTERM');
+      expect([time, (await main.ended()).code]).toEqual([time, 0]);
+    }
+  });
+
+  it('names every problem in plain words and ends with 1 when settings are bad', async () => {
+    const { code, stdout, stderr } = await startMain(folder, { PORT: 'eighty', JIRA_EMAIL: 'a@example.com' }).ended();
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'SECRET_KEY',
+      'PORT',
+      'JIRA_SITE_URL',
+      'JIRA_API_TOKEN',
+    ]) {
+      expect(stderr).toContain(`  ${name} `);
+    }
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('reads a file named .env, without letting it overrule the environment', async () => {
+    const lines = Object.entries({ ...minimal, ROLE: 'slack', LOG_LEVEL: 'loud' });
+    await writeFile(join(folder, '.env'), lines.map(([name, value]) => `${name}=${value}`).join('\n'));
+    const main = startMain(folder, { LOG_LEVEL: 'info' });
+    expect(await main.logged('ready')).toMatchObject({ role: 'slack' });
+    main.signal('SIGTERM');
+    expect((await main.ended()).code).toBe(0);
+  });
+
+  it('points at a name that looks like a misspelt setting', async () => {
+    const main = startMain(folder, { ...minimal, CATCHUP_HOURS: '3' });
+    expect(await main.logged('unknown setting')).toMatchObject({ level: 'warn', setting: 'CATCHUP_HOURS' });
+    main.signal('SIGTERM');
+    await main.ended();
+  });
+
+  it('says why and ends with 1 when the database cannot be reached, without its password', async () => {
+    const uri = 'mongodb://me:hunter2@127.0.0.1:1/?serverSelectionTimeoutMS=200';
+    const main = startMain(folder, { ...minimal, MONGODB_URI: uri });
+    const { code, stdout } = await main.ended();
+    expect(code).toBe(1);
+    expect(await main.logged('cannot go on')).toMatchObject({
+      level: 'fatal',
+      referenceId: expect.any(String),
+      err: { code: 'database-unreachable' },
+    });
+    expect(stdout).not.toContain('hunter2');
+  });
+});
