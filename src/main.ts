@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { startEmbeddedMongo } from '@backup-center/embedded-mongo';
+import { type EmbeddedMongo, FolderInUseError, startEmbeddedMongo } from '@backup-center/embedded-mongo';
 import { config as readEnvFile } from 'dotenv';
 import { MongoClient } from 'mongodb';
+import { describeError } from '../blocks/texts/describe-error.js';
+import { en } from '../blocks/texts/en.js';
 import { migrate } from './adapters/mongo/migrations/migrate.js';
 import { migrations } from './adapters/mongo/migrations/migrations.js';
 import { systemClock } from './adapters/system/clock.js';
@@ -14,6 +16,7 @@ import { nearMisses } from './config/near-misses.js';
 import type { Environment } from './config/reading.js';
 import { secretsIn } from './config/secrets-in.js';
 import { databaseName } from './config/values/mongodb-uri.js';
+import { OperatorError } from './domain/operator-error.js';
 
 interface Running {
   close(): Promise<void>;
@@ -64,16 +67,19 @@ function stopSignal(): Promise<string> {
   });
 }
 
+/** What a person can mend is told in plain words as well; anything else is a bug and is looked up by its reference. */
 function fail(error: unknown, log: Logger, message: string): never {
   log.fatal({ err: error, referenceId: referenceId() }, message);
+  if (error instanceof OperatorError) {
+    const { happened, advice } = describeError(en, error);
+    process.stderr.write(`Backup Center cannot go on. ${happened} ${advice}\n`);
+  }
   process.exit(1);
 }
 
 /** Builds everything, inner rooms first; closing goes the other way round. */
 async function start(config: Config): Promise<Running> {
-  const embedded = config.mongodbUri
-    ? undefined
-    : await startEmbeddedMongo({ folder: join(config.dataDir, 'database') });
+  const embedded = config.mongodbUri ? undefined : await openEmbedded(join(config.dataDir, 'database'));
   const uri = config.mongodbUri?.reveal() ?? embedded?.uri ?? '';
   const client = new MongoClient(uri);
 
@@ -89,4 +95,14 @@ async function start(config: Config): Promise<Running> {
     throw error;
   }
   return { close };
+}
+
+/** The embedded database. Throws OperatorError `data-folder-in-use` where another process has it. */
+async function openEmbedded(folder: string): Promise<EmbeddedMongo> {
+  try {
+    return await startEmbeddedMongo({ folder });
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    throw new OperatorError('data-folder-in-use', { folder, pid: error.pid }, { cause: error });
+  }
 }

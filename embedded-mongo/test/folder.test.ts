@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -136,6 +136,22 @@ describe('a folder in use', () => {
     undo.push(() => server.close());
     const other = `${dirname(path)}/./${path.slice(dirname(path).length)}/`;
     await expect(startEmbeddedMongo({ folder: other })).rejects.toMatchObject({ code: 'FOLDER_IN_USE' });
+  });
+
+  it('is refused through a link to it', async () => {
+    const path = await folder();
+    const link = join(await folder(), 'link');
+    await symlink(path, link);
+    const server = await startEmbeddedMongo({ folder: path, durability: 'none' });
+    undo.push(() => server.close());
+    await expect(startEmbeddedMongo({ folder: link })).rejects.toMatchObject({ code: 'FOLDER_IN_USE' });
+  });
+
+  it('is won by one of several starts at once in one process', async () => {
+    const path = await folder();
+    const starts = await Promise.allSettled(Array.from({ length: 4 }, () => startEmbeddedMongo({ folder: path })));
+    for (const start of starts) if (start.status === 'fulfilled') undo.push(() => start.value.close());
+    expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1);
   });
 
   it('is refused to a second process, which says who has it', async () => {

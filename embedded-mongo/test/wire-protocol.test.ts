@@ -1,4 +1,6 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { BSON } from 'mongodb';
 import type { Document } from 'mongodb';
 import { bodyOf, crc32c, message, opMsg, RawConnection } from './raw-connection.js';
@@ -216,6 +218,32 @@ describe('what is no message closes its own connection only', () => {
     if (reply !== undefined) expect(reply['ok'] === 0 || 'writeErrors' in reply).toBe(true);
     expect(await server.db.collection('broken').countDocuments()).toBe(0);
   });
+
+  it('messages with a few bytes changed', async () => {
+    const $db = server.db.databaseName;
+    await server.db.collection('changed').insertMany([{ a: [1, { b: 2 }] }, { a: 'x' }]);
+    const messages = [
+      opMsg({ find: 'changed', $db, filter: { 'a.b': { $in: [2, /x/] } }, sort: { a: 1 }, limit: 2 }),
+      opMsg({ insert: 'other', $db }, { sequences: { documents: [{ a: [1, 2, { c: new Date(0) }] }] } }),
+      opMsg({ update: 'other', $db, updates: [{ q: { a: 1 }, u: { $push: { a: { $each: [5], $slice: 3 } } } }] }),
+      opMsg({ aggregate: 'changed', $db, pipeline: [{ $group: { _id: '$a', n: { $sum: 1 } } }], cursor: {} }),
+    ];
+    const property = fc.asyncProperty(
+      fc.constantFrom(...messages),
+      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
+      async (original, changes) => {
+        const bytes = Buffer.from(original);
+        for (const [place, byte] of changes) bytes[4 + (place % (bytes.length - 4))] = byte;
+        const raw = await connection();
+        raw.send(bytes);
+        await Promise.race([raw.receive().catch(() => undefined), after(30)]);
+        raw.close();
+        expect(await (await connection()).command(ping)).toMatchObject({ ok: 1 });
+        for (const each of open.splice(0)) each.close();
+      },
+    );
+    await fc.assert(property, { numRuns: Number(process.env['MODEL_RUNS'] ?? 40) });
+  }, 600_000);
 
   it('a message that is cut off', async () => {
     const raw = await connection();

@@ -7,5 +7,5 @@ disk="$(mktemp -d)"
 mount -t tmpfs -o size=24m tmpfs "$disk"
 trap 'umount "$disk" && rmdir "$disk"' EXIT
 
-npx tsc -b embedded-mongo
+npm run --silent build
 node embedded-mongo/test/full-disk/fill-and-free.mjs "$disk"

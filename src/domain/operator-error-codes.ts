@@ -36,6 +36,9 @@ export interface OperatorErrorParams {
   'not-allowed': { action: string };
   'channel-unreachable': { channel: string };
   'database-unreachable': NoParams;
+  'database-login-refused': NoParams;
+  'database-disk-full': NoParams;
+  'data-folder-in-use': { folder: string; pid: number };
   'database-newer-than-program': { databaseVersion: number; programVersion: number };
   'database-document-unreadable': { collection: string; id: string; path: string };
   'scheme-name-invalid': { length: number; maxLength: number };
@@ -74,6 +77,9 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'not-allowed': 'never',
   'channel-unreachable': 'never',
   'database-unreachable': 'soon',
+  'database-login-refused': 'never',
+  'database-disk-full': 'soon',
+  'data-folder-in-use': 'never',
   'database-newer-than-program': 'never',
   'database-document-unreadable': 'never',
   'scheme-name-invalid': 'never',

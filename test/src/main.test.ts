@@ -72,13 +72,26 @@ describe('the program', () => {
   it('says why and ends with 1 when the database cannot be reached, without its password', async () => {
     const uri = 'mongodb://me:hunter2@127.0.0.1:1/?serverSelectionTimeoutMS=200';
     const main = startMain(folder, { ...minimal, MONGODB_URI: uri });
-    const { code, stdout } = await main.ended();
+    const { code, stdout, stderr } = await main.ended();
     expect(code).toBe(1);
+    expect(stderr).toContain('The database does not answer. Check that it runs and that MONGODB_URI is right.');
     expect(await main.logged('cannot go on')).toMatchObject({
       level: 'fatal',
       referenceId: expect.any(String),
       err: { code: 'database-unreachable' },
     });
-    expect(stdout).not.toContain('hunter2');
+    expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  it('says who has the data folder when it is started twice', async () => {
+    const first = startMain(folder, minimal);
+    const { pid } = await first.logged('ready');
+    const { code, stderr } = await startMain(folder, minimal).ended();
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`another process, number ${String(pid)}.`),
+    });
+    first.signal('SIGTERM');
+    expect((await first.ended()).code).toBe(0);
   });
 });

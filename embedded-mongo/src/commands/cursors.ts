@@ -3,8 +3,13 @@ import { encodeRawArray } from '../bson/encode.js';
 import { bsonType, Opaque, type Doc, type Value } from '../bson/values.js';
 import { CommandError } from '../errors.js';
 
-/** Documents fit into an answer up to this size, in bytes; the rest of the message has room above it. */
-const batchBytes = 16 * 1024 * 1024;
+/**
+ * A batch ends at this size, in bytes, though an answer could hold 16 MiB: the client decodes a batch in one go, and
+ * what it could do meanwhile waits. More batches cost little on a socket of the same machine.
+ */
+const batchBytes = 256 * 1024;
+/** All the documents of an answer that no other one follows have to fit into it. */
+const singleBatchBytes = 16 * 1024 * 1024;
 const idleMs = 10 * 60 * 1000;
 
 /** Documents that are handed out in batches. */
@@ -16,12 +21,12 @@ export class Batches {
     private readonly source: Iterator<Buffer>,
   ) {}
 
-  /** Takes up to `count` documents, as far as they fit into an answer. */
-  take(count: number): Buffer[] {
+  /** Takes up to `count` documents of `most` bytes together, and one in any case. */
+  take(count: number, most = batchBytes): Buffer[] {
     const batch: Buffer[] = [];
     let bytes = 0;
     for (this.advance(); this.pending && batch.length < count; this.advance()) {
-      if (batch.length > 0 && bytes + this.pending.length > batchBytes) break;
+      if (batch.length > 0 && bytes + this.pending.length > most) break;
       bytes += this.pending.length;
       batch.push(this.pending);
       this.pending = undefined;
@@ -62,7 +67,7 @@ export function openCursors(clock: () => number): Cursors {
     ]);
   return {
     open(batches, count, singleBatch = false) {
-      const batch = batches.take(count);
+      const batch = batches.take(count, singleBatch ? singleBatchBytes : batchBytes);
       let id = 0n;
       if (!singleBatch && !batches.done) {
         // Below 2^47, so that a client which reads it as a double keeps it whole.

@@ -4,7 +4,9 @@ import { MongoServerError } from 'mongodb';
 import type { Collection, Document, IndexDescription } from 'mongodb';
 import { exactly, useServer } from '../running-server.js';
 import { documents, filter, update } from './drawn-values.js';
-import { compareSorted, matches, sortKey } from './reference.js';
+import { compareValues, matches, sortKey } from './reference.js';
+import type { Fields } from './reference.js';
+import { Refused, updated } from './update-reference.js';
 
 const server = useServer();
 const runs = Number(process.env['MODEL_RUNS'] ?? 40);
@@ -61,7 +63,7 @@ describe('whatever documents and filters are drawn', () => {
           .filter((document) => matches(document, condition))
           .sort(
             (left, right) =>
-              one * compareSorted(sortKey(left, field, one), sortKey(right, field, one)) ||
+              one * compareValues(sortKey(left, field, one), sortKey(right, field, one)) ||
               other * (left._id - right._id),
           )
           .map((document) => document._id);
@@ -85,6 +87,42 @@ describe('whatever documents and filters are drawn', () => {
       await collection.drop();
     });
     await fc.assert(property, { numRuns: runs });
+  }, 600_000);
+
+  it("changes what MongoDB's rules say, and refuses what they refuse", async () => {
+    const property = fc.asyncProperty(
+      documents,
+      fc.array(update, { minLength: 3, maxLength: 3 }),
+      async (given, changes) => {
+        const collection = await indexed(given);
+        for (const document of given) {
+          let state: Fields = document;
+          for (const change of changes) {
+            const next = attempt(() => updated(state, change));
+            const replaces = !Object.keys(change).some((name) => name.startsWith('$'));
+            const condition = { _id: document._id as never };
+            const done: Promise<unknown> = replaces
+              ? collection.replaceOne(condition, { ...change })
+              : collection.updateOne(condition, { ...change });
+            const code = await done.then(
+              () => 0,
+              (error: unknown) => (error instanceof MongoServerError ? Number(error.code) : -1),
+            );
+            if (code === 171) break;
+            const said = `${exactly(state)} by ${exactly(change)}`;
+            expect(`${said}: ${code === 0 ? 'done' : 'refused'}`).toBe(
+              `${said}: ${next === undefined ? 'refused' : 'done'}`,
+            );
+            if (next === undefined) continue;
+            state = next;
+            const found = await collection.findOne(condition);
+            expect(`${said}: ${exactly(sorted(found))}`).toBe(`${said}: ${exactly(sorted(state))}`);
+          }
+        }
+        await collection.drop();
+      },
+    );
+    await fc.assert(property, { numRuns: Math.ceil(runs / 2) });
   }, 600_000);
 
   it('keeps every index in step through updates, upserts and deletes, and does the same with indexes as without', async () => {
@@ -158,4 +196,21 @@ async function apply(
     if (error instanceof MongoServerError) return Number(error.code);
     throw error;
   }
+}
+
+function attempt(work: () => Fields): Fields | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+/** Where new fields go is judged elsewhere. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
 }

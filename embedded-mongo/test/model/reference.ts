@@ -98,10 +98,10 @@ function* leaves(value: Value, path: readonly string[], spread: boolean): Genera
 export function sortKey(document: Fields, field: string, direction: 1 | -1): Value | undefined {
   const value = document[field];
   if (!Array.isArray(value)) return value ?? null;
-  return [...value].sort((one, other) => direction * compareSorted(one, other))[0];
+  return [...value].sort((one, other) => direction * compareValues(one, other))[0];
 }
 
-export function compareSorted(one: Value | undefined, other: Value | undefined): number {
+export function compareValues(one: Value | undefined, other: Value | undefined): number {
   return compare(one, other);
 }
 
@@ -136,6 +136,6 @@ function typeOrder(value: Value | undefined): number {
   return value instanceof Date ? 7 : 4;
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -3,6 +3,7 @@ import {
   MongoError,
   MongoNetworkError,
   MongoNotConnectedError,
+  MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
@@ -23,11 +24,25 @@ function isUnreachable(error: unknown): boolean {
   return labelled || unreachable.some((kind) => error instanceof kind);
 }
 
-/** Does something with the database; what the driver says of an unreachable one becomes `database-unreachable`. */
+/** MongoDB's numbers for what a person must mend at the server; what else it refuses is a bug of ours. */
+const codeOfServer = new Map<unknown, 'database-login-refused' | 'database-disk-full'>([
+  [13, 'database-login-refused'],
+  [18, 'database-login-refused'],
+  [8000, 'database-login-refused'],
+  [14031, 'database-disk-full'],
+]);
+
+function asOperatorError(error: unknown): unknown {
+  const code = error instanceof MongoServerError ? codeOfServer.get(error.code) : undefined;
+  if (code) return new OperatorError(code, {}, { cause: error });
+  return isUnreachable(error) ? new OperatorError('database-unreachable', {}, { cause: error }) : error;
+}
+
+/** Does something with the database; what a person can mend of its failures becomes an operator error. */
 export async function reach<T>(operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();
   } catch (error) {
-    throw isUnreachable(error) ? new OperatorError('database-unreachable', {}, { cause: error }) : error;
+    throw asOperatorError(error);
   }
 }
