@@ -11,10 +11,11 @@ async function main(): Promise<void> {
     throw new Error(usage);
   }
   const server = await openServer({ folder: values.folder, port }, (error) => console.error(error));
-  console.log(server.uri);
   const stop = (): void => void server.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Last, because whoever reads it may stop the server at once.
+  console.log(server.uri);
 }
 
 main().catch((error: unknown) => {

@@ -5,6 +5,9 @@ import type { FromWorker } from './worker-messages.js';
 
 export { FolderInUseError };
 
+/** A thread that is busy for longer than this is ended; that harms the data as little as the end of the process. */
+const closeMs = 5_000;
+
 export interface EmbeddedMongoOptions extends ServerOptions {
   /**
    * Hears of failures that no client can be told: an unexpected error of a command (the client got InternalError), or
@@ -31,7 +34,9 @@ export function startEmbeddedMongo({ onFailure, ...options }: EmbeddedMongoOptio
   const close = (): Promise<void> => {
     closing ??= (async () => {
       worker.postMessage('close');
+      const patience = setTimeout(() => void worker.terminate(), closeMs);
       await exited;
+      clearTimeout(patience);
     })();
     return closing;
   };

@@ -54,6 +54,37 @@ describe('stages', () => {
       pipeline: [{ $match: { _id: 2 } }, { $set: { k: 1 } }, { $unset: ['tags', 'at', 'n'] }],
       result: [{ _id: 2, shop: 'b', k: 1 }],
     },
+    {
+      name: '$unwind with a place inside a document',
+      pipeline: [
+        { $match: { _id: 1 } },
+        { $project: { tags: 1, d: { k: '$n' } } },
+        { $unwind: { path: '$tags', includeArrayIndex: 'd.i' } },
+        { $sort: { tags: -1 } },
+      ],
+      result: [
+        { _id: 1, tags: 'y', d: { k: 2, i: 1 } },
+        { _id: 1, tags: 'x', d: { k: 2, i: 0 } },
+      ],
+    },
+    {
+      name: '$project with a computed field in every element',
+      pipeline: [
+        { $match: { _id: 1 } },
+        { $project: { list: [{ b: 1, c: 1 }, 2] } },
+        { $project: { 'list.b': 1, 'list.n': '$_id' } },
+      ],
+      result: [{ _id: 1, list: [{ b: 1, n: 1 }, { n: 1 }] }],
+    },
+    {
+      name: 'paths do not enter arrays of arrays',
+      pipeline: [
+        { $match: { _id: 1 } },
+        { $project: { list: [[{ b: 1 }], { b: 2 }] } },
+        { $project: { found: '$list.b' } },
+      ],
+      result: [{ _id: 1, found: [2] }],
+    },
     { name: '$count', pipeline: [{ $match: { shop: 'a' } }, { $count: 'found' }], result: [{ found: 2 }] },
     { name: '$count of nothing', pipeline: [{ $match: { shop: 'z' } }, { $count: 'found' }], result: [] },
     {
@@ -215,6 +246,12 @@ describe('pipelines that cannot be', () => {
     { name: '$group without _id', stage: { $group: { k: { $sum: 1 } } }, codes: [15955] },
     { name: '$group with a plain field', stage: { $group: { _id: 1, k: '$n' } }, codes: [40234] },
     { name: 'an unknown accumulator', stage: { $group: { _id: 1, k: { $foo: 1 } } }, codes: [15952] },
+    { name: 'a list for an accumulator', stage: { $group: { _id: 1, k: { $sum: ['$n', 1] } } }, codes: [40237] },
+    { name: 'a date too far', stage: { $project: { d: { $add: [new Date(0), 1e300] } } }, codes: [15] },
+    { name: '$count of something', stage: { $group: { _id: 1, k: { $count: '$n' } } }, codes: [14] },
+    { name: 'an empty document to set', stage: { $set: { a: {} } }, codes: [40180] },
+    { name: 'a field and one inside it', stage: { $project: { a: 1, 'a.b': '$n' } }, codes: [31249, 31250] },
+    { name: '$sort by $natural', stage: { $sort: { $natural: 1 } }, codes: [16410, 238] },
     { name: '$count of no name', stage: { $count: '' }, codes: [40156, 40157] },
     { name: '$count with a dollar', stage: { $count: '$x' }, codes: [40158] },
     { name: '$unwind without a dollar', stage: { $unwind: 'tags' }, codes: [28818] },

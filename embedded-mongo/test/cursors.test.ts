@@ -189,6 +189,8 @@ describe('count and distinct', () => {
     expect(await values('b.c')).toEqual([1, 2]);
     expect(await values('a', { b: { $exists: true } })).toEqual([[3], 1, 2]);
     expect(await values('zzz')).toEqual([]);
+    const nested = await server.collection([{ a: [[1, 2], { 0: 9 }] }]);
+    expect(await nested.distinct('a.0')).toEqual([1, 2]);
     await collection.createIndex({ a: 1 });
     expect(await values('a')).toEqual(['x', [3], null, 1, 2, { y: 1 }]);
   });

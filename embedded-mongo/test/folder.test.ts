@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startEmbeddedMongo } from '@backup-center/embedded-mongo';
 import { MongoClient } from 'mongodb';
@@ -213,6 +214,23 @@ describe('stopping', () => {
     await Promise.all([server.close(), server.close()]);
     await server.close();
   });
+
+  it('does not wait for a command that never ends, and leaves the folder free', async () => {
+    const path = await folder();
+    const server = await startEmbeddedMongo({ folder: path });
+    const connected = await client(server.uri);
+    const texts = connected.db('x').collection('c');
+    await texts.insertOne({ text: `${'a'.repeat(40)}!` });
+    const endless = expect(texts.findOne({ text: /^(a+)+$/ })).rejects.toThrow();
+    while ((await Promise.race([connected.db('x').command({ ping: 1 }), after(300, 'stuck')])) !== 'stuck');
+    await server.close();
+    await connected.close();
+    await endless;
+
+    const next = await startEmbeddedMongo({ folder: path });
+    undo.push(() => next.close());
+    expect(await (await client(next.uri)).db('x').collection('c').countDocuments()).toBe(1);
+  }, 20_000);
 
   it('follows the signal to stop', async () => {
     const path = await folder();

@@ -28,4 +28,6 @@ node embedded-mongo/dist/specification/run-specification.js \
   "$tests/gridfs" \
   "$tests/command_monitoring" \
   "$tests/sessions" \
-  "$tests/index_management"
+  "$tests/index_management" \
+  "$tests/read_write_concern/operation" \
+  "$tests/versioned-api"

@@ -43,11 +43,15 @@ function readField(name: string, value: Value, variables: Variables): Field {
     throw new CommandError(40234, `The field '${name}' must be an accumulator object`);
   if (value.size !== 1) throw new CommandError(40238, `The field '${name}' must specify one accumulator`);
   const [operator, operand] = [...value][0] as [string, Value];
+  if (name.startsWith('$')) throw new CommandError(40236, `The field name '${name}' cannot be an operator name`);
   const accumulator = accumulatorNames.find((known) => known === operator);
   if (!accumulator) {
     if (absent.has(operator)) refuse(`the accumulator ${operator}`);
     throw new CommandError(15952, `unknown group operator '${operator}'`);
   }
+  if (Array.isArray(operand)) throw new CommandError(40237, `The ${operator} accumulator is a unary operator`);
+  if (operator === '$count' && !(isDoc(operand) && operand.size === 0))
+    throw new CommandError(14, '$count takes no arguments, i.e. $count:{}');
   return { name, accumulator, value: compileExpression(operand, variables) };
 }
 

@@ -49,6 +49,7 @@ const stages: Record<string, StageCompiler> = {
     if (!isDoc(spec)) throw new CommandError(15973, 'the $sort key specification must be an object');
     if (spec.size === 0) throw new CommandError(15976, '$sort stage must have at least one sort key');
     const sort = compileSort(spec);
+    if (sort.natural) throw new CommandError(16410, "FieldPath field names may not start with '$': '$natural'");
     return (docs) => sortBy([...docs], (doc) => doc, sort);
   },
   $skip: (spec) => {

@@ -22,8 +22,10 @@ export function compileUnwind(spec: Value): (docs: Iterable<Doc>) => Iterable<Do
   }
   const label = typeof indexName === 'string' ? indexName.split('.') : undefined;
   const labelled = (doc: Doc, index: Value): Doc => {
-    if (label) setAt(doc, label, index);
-    return doc;
+    if (!label) return doc;
+    const copy = copyPath(doc, label);
+    setAt(copy, label, index);
+    return copy;
   };
   return function* unwind(docs) {
     for (const doc of docs) {
@@ -39,7 +41,7 @@ export function compileUnwind(spec: Value): (docs: Iterable<Doc>) => Iterable<Do
         const copy = copyPath(doc, parts);
         if (Array.isArray(value)) unsetAt(copy, parts);
         yield labelled(copy, null);
-      } else yield labelled(copyPath(doc, []), null);
+      } else yield labelled(doc, null);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { badValue } from '../errors.js';
 import { bsonType, DateTime, type Doc, Int32, Opaque, type Value, typeOf } from './values.js';
 
 /** Writes a document as BSON. */
@@ -40,6 +41,8 @@ class Writer {
   }
 
   element(type: number, name: string): void {
+    // It would end the name, and what follows could not be read any more.
+    if (name.includes('\0')) badValue('A field name must not contain a null byte');
     this.room(2 + name.length * 3);
     this.bytes.writeInt8(type, this.at++);
     this.at += this.bytes.write(name, this.at);

@@ -69,6 +69,19 @@ export const serverStatus: Command = {
     }),
 };
 
+/** Clients' own tests and shells ask how the server was started and what it logged; there is nothing to tell. */
+export const getCmdLineOpts: Command = {
+  fields: [],
+  unstable: true,
+  run: () => ok({ argv: ['embedded-mongo'], parsed: {} }),
+};
+
+export const getLog: Command = {
+  fields: [],
+  unstable: true,
+  run: (_, body) => ok(body.get('getLog') === '*' ? { names: [] } : { totalLinesWritten: 0, log: [] }),
+};
+
 export const connectionStatus: Command = {
   fields: ['showPrivileges'],
   unstable: true,
@@ -77,6 +90,7 @@ export const connectionStatus: Command = {
 
 const parameters: Record<string, Value> = {
   requireApiVersion: false,
+  enableTestCommands: false,
   featureCompatibilityVersion: toDoc({ version: '7.0' }),
   authenticationMechanisms: [],
 };

@@ -92,7 +92,11 @@ export const listCollections: Command = {
       .list(context.db)
       .map((collection) => describe(collection, names))
       .filter((doc) => matches(doc));
-    const batches = new Batches(`${context.db}.$cmd.listCollections`, docs.map(encodeDoc)[Symbol.iterator]());
+    const batches = new Batches(
+      `${context.db}.$cmd.listCollections`,
+      docs.map(encodeDoc)[Symbol.iterator](),
+      docs.length,
+    );
     return answer([['cursor', context.cursors.open(batches, firstBatch(body))]]);
   },
 };

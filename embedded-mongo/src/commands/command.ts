@@ -5,7 +5,8 @@ import { Variables } from '../expression/variables.js';
 import { isDoc } from '../bson/values.js';
 import type { Catalog, Collection } from '../store/catalog.js';
 import type { Environment } from '../store/environment.js';
-import type { Index } from '../store/index-spec.js';
+import { naturalDirection } from '../query/sort.js';
+import type { Hint } from '../store/plan.js';
 import { checkCollation } from '../store/index-spec.js';
 import type { Records } from '../store/records.js';
 import { equalValues } from '../bson/compare.js';
@@ -65,11 +66,11 @@ export function variablesOf(context: Context, body: Doc): Variables {
 }
 
 /** The index that a hint names. Throws BadValue for one that is not there. */
-export function hintOf(collection: Collection | undefined, body: Doc): Index | 'natural' | undefined {
+export function hintOf(collection: Collection | undefined, body: Doc): Hint | undefined {
   const hint = body.get('hint');
   if (hint === undefined || (isDoc(hint) && hint.size === 0)) return undefined;
   if (typeof hint !== 'string' && !isDoc(hint)) throw new CommandError(9, 'Hint must be a string or an object');
-  if (isDoc(hint) && hint.has('$natural')) return 'natural';
+  if (isDoc(hint) && hint.has('$natural')) return { natural: naturalDirection(hint) };
   if (!collection) return undefined;
   const found = collection.indexes.find(({ name, spec }) =>
     typeof hint === 'string' ? name === hint : equalValues(spec.get('key') as Value, hint),

@@ -1,8 +1,8 @@
 import { encodeDoc } from '../bson/encode.js';
 import { encodeKey } from '../bson/index-key.js';
-import { Int32, type Value } from '../bson/values.js';
+import { Int32, isDoc, type Value } from '../bson/values.js';
 import { CommandError } from '../errors.js';
-import { walkPath } from '../query/path.js';
+import { arrayIndex } from '../query/path.js';
 import { findDocs } from '../store/find.js';
 import { required, stringAt, wholeAt } from './args.js';
 import { answer, findCollection, type Command } from './command.js';
@@ -37,11 +37,7 @@ export const distinct: Command = {
       if (value !== undefined && !values.has(code)) values.set(code, value);
     };
     for (const { doc } of collection ? findDocs(context.environment, collection, query) : []) {
-      walkPath(doc, key.split('.'), (value) => {
-        if (Array.isArray(value)) value.forEach(keep);
-        else keep(value);
-        return false;
-      });
+      for (const value of valuesAlong(doc, key.split('.'), 0)) keep(value);
     }
     const found = [...values.values()];
     const bytes = encodeDoc(new Map([['values', found]])).length;
@@ -49,3 +45,15 @@ export const distinct: Command = {
     return answer([['values', found]]);
   },
 };
+
+/** Other than in a filter, a number in the path is only an index where it meets an array. */
+function* valuesAlong(value: Value | undefined, parts: readonly string[], at: number): Generator<Value | undefined> {
+  const part = parts[at];
+  if (part === undefined) {
+    if (Array.isArray(value)) yield* value;
+    else yield value;
+  } else if (isDoc(value)) yield* valuesAlong(value.get(part), parts, at + 1);
+  else if (!Array.isArray(value)) return;
+  else if (/^\d+$/.test(part)) yield* valuesAlong(value[arrayIndex(part)], parts, at + 1);
+  else for (const item of value.filter(isDoc)) yield* valuesAlong(item, parts, at);
+}

@@ -12,37 +12,45 @@ const batchBytes = 256 * 1024;
 const singleBatchBytes = 16 * 1024 * 1024;
 const idleMs = 10 * 60 * 1000;
 
-/** Documents that are handed out in batches. */
+/**
+ * Documents that are handed out in batches. `total` says how many there are at most, where that is known: like
+ * MongoDB's, a cursor that has just filled a batch does not look ahead whether anything follows.
+ */
 export class Batches {
   private pending: Buffer | undefined;
+  private taken = 0;
+  private ended = false;
 
   constructor(
     readonly namespace: string,
     private readonly source: Iterator<Buffer>,
+    private readonly total = Infinity,
   ) {}
 
   /** Takes up to `count` documents of `most` bytes together, and one in any case. */
   take(count: number, most = batchBytes): Buffer[] {
     const batch: Buffer[] = [];
     let bytes = 0;
-    for (this.advance(); this.pending && batch.length < count; this.advance()) {
-      if (batch.length > 0 && bytes + this.pending.length > most) break;
+    while (batch.length < count) {
+      this.advance();
+      if (!this.pending || (batch.length > 0 && bytes + this.pending.length > most)) break;
       bytes += this.pending.length;
       batch.push(this.pending);
       this.pending = undefined;
     }
+    this.taken += batch.length;
     return batch;
   }
 
   get done(): boolean {
-    this.advance();
-    return this.pending === undefined;
+    return this.ended || this.taken >= this.total;
   }
 
   private advance(): void {
-    if (this.pending) return;
+    if (this.pending || this.ended) return;
     const next = this.source.next();
-    if (next.done !== true) this.pending = next.value;
+    if (next.done === true) this.ended = true;
+    else this.pending = next.value;
   }
 }
 

@@ -23,6 +23,9 @@ import { Batches } from './cursors.js';
 /** Without a batch size MongoDB gives this many documents at first. */
 export const firstBatchSize = 101;
 
+/** So many documents of a first batch are kept while the others are looked for. */
+const mostEarly = 1000;
+
 const absent = ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max'];
 
 export const find: Command = {
@@ -53,7 +56,14 @@ export const find: Command = {
     const size = countAt(body, 'batchSize') ?? firstBatchSize;
     const source = collection ? results(context, collection, query, project, size) : [][Symbol.iterator]();
     return answer([
-      ['cursor', context.cursors.open(new Batches(namespace, source), size, boolAt(body, 'singleBatch'))],
+      [
+        'cursor',
+        context.cursors.open(
+          new Batches(namespace, source, collection ? query.limit || Infinity : 0),
+          size,
+          boolAt(body, 'singleBatch'),
+        ),
+      ],
     ]);
   },
 };
@@ -93,7 +103,7 @@ function results(
   const early: Buffer[] = [];
   const late: number[] = [];
   for (const stored of findDocs(context.environment, collection, query)) {
-    if (early.length < size) early.push(show(stored));
+    if (early.length < Math.min(size, mostEarly)) early.push(show(stored));
     else late.push(stored.record);
   }
   return (function* all() {

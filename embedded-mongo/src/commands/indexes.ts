@@ -33,11 +33,10 @@ export const createIndexes: Command = {
   },
 };
 
-/** The specification as it is kept: with its version, without what only speaks of the building. */
+/** The specification as it is kept: with its version, and without options that are accepted because they say nothing. */
 function normalized(spec: Doc): Doc {
   const result: Doc = new Map([['v', new Int32(2)]]);
-  for (const [name, value] of spec)
-    if (!['v', 'background', 'ns', 'hidden', 'collation'].includes(name)) result.set(name, value);
+  for (const [name, value] of spec) if (!['v', 'ns', 'hidden', 'collation'].includes(name)) result.set(name, value);
   for (const name of ['hidden', 'collation']) if (spec.has(name)) readIndexSpec(new Map(spec), 0);
   return result;
 }
@@ -82,7 +81,7 @@ export const listIndexes: Command = {
     const collection = findCollection(context, body);
     if (!collection) throw new CommandError(26, `ns does not exist: ${context.db}.${collectionName(body)}`);
     const docs = collection.indexes.map(({ spec }) => encodeDoc(spec));
-    const batches = new Batches(namespaceOf(collection), docs[Symbol.iterator]());
+    const batches = new Batches(namespaceOf(collection), docs[Symbol.iterator](), docs.length);
     return answer([['cursor', context.cursors.open(batches, firstBatch(body))]]);
   },
 };

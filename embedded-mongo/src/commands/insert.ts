@@ -14,7 +14,7 @@ export const insert: Command = {
     const collection = ensureCollection(context, collectionName(body));
     let inserted = 0;
     const errors = runStatements(documents, isOrdered(body), (document) => {
-      const { doc, raw } = storedForm(document, context.now);
+      const { doc, raw } = storedForm(document, context.now, true);
       context.records.insert(collection, doc, raw);
       inserted++;
     });

@@ -34,6 +34,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['find', find],
   ['findAndModify', findAndModify],
   ['findandmodify', findAndModify],
+  ['getCmdLineOpts', about.getCmdLineOpts],
+  ['getLog', about.getLog],
   ['getMore', getMore],
   ['getParameter', about.getParameter],
   ['hello', about.hello],

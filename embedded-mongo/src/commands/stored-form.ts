@@ -7,15 +7,17 @@ import { timestampOf } from '../update/value-operators.js';
 const maxBytes = 16 * 1024 * 1024;
 const maxDepth = 180;
 
-/** A document as it is stored: with an `_id`, which stands first, and within MongoDB's limits. */
-export function storedForm(doc: Doc, now: DateTime): { doc: Doc; raw: Buffer } {
+/**
+ * A document as it is stored: with an `_id`, which stands first, and within MongoDB's limits. An empty timestamp at the top
+ * level stands for "now" where the document came as a whole (`stamps`), not where an operator set it.
+ */
+export function storedForm(doc: Doc, now: DateTime, stamps: boolean): { doc: Doc; raw: Buffer } {
   const id = doc.get('_id') ?? (doc.has('_id') ? null : newObjectId(Number(now.ms)));
   checkId(id);
   const result: Doc = new Map([['_id', id]]);
   for (const [name, value] of doc) {
     if (name === '_id') continue;
-    // An empty timestamp at the top level stands for "now".
-    const empty = isOpaque(value, bsonType.timestamp) && value.bytes.readBigUInt64LE() === 0n;
+    const empty = stamps && isOpaque(value, bsonType.timestamp) && value.bytes.readBigUInt64LE() === 0n;
     result.set(name, empty ? timestampOf(now.ms) : value);
   }
   if (depthOf(result) > maxDepth)

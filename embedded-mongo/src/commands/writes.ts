@@ -54,7 +54,7 @@ export function updateOne(
   matches(stored.doc, trace);
   // The stored document stays as it is: its index entries are still needed.
   const after = update.apply(decodeDoc(stored.raw), { matched: trace.position, inserting: false });
-  const { doc, raw } = storedForm(after, context.now);
+  const { doc, raw } = storedForm(after, context.now, update.replaces);
   if (raw.equals(stored.raw)) return { changed: false, raw };
   context.records.replace(collection, stored, doc, raw);
   return { changed: true, raw };
@@ -68,7 +68,7 @@ export function insertUpsert(
   update: Update,
 ): { doc: Doc; raw: Buffer } {
   const seed = upsertSeed(filter, update.replaces);
-  const form = storedForm(update.apply(seed, { matched: -1, inserting: true }), context.now);
+  const form = storedForm(update.apply(seed, { matched: -1, inserting: true }), context.now, update.replaces);
   context.records.insert(collection, form.doc, form.raw);
   return form;
 }

@@ -31,12 +31,12 @@ function add(values: Value[]): Value {
   if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression');
   const sum = sumOf(values.filter((value) => !(value instanceof DateTime)).map((value) => numeric('$add', value)));
   const [date] = dates;
-  return date ? new DateTime(date.ms + milliseconds(sum)) : sum;
+  return date ? new DateTime(inRange(date.ms + milliseconds(sum))) : sum;
 }
 
 function subtract([a, b]: Value[]): Value {
-  if (a instanceof DateTime && b instanceof DateTime) return a.ms - b.ms;
-  if (a instanceof DateTime) return new DateTime(a.ms - milliseconds(numeric('$subtract', b as Value)));
+  if (a instanceof DateTime && b instanceof DateTime) return inRange(a.ms - b.ms);
+  if (a instanceof DateTime) return new DateTime(inRange(a.ms - milliseconds(numeric('$subtract', b as Value))));
   return calculateFreely('subtract', numeric('$subtract', a as Value), numeric('$subtract', b as Value));
 }
 
@@ -51,6 +51,11 @@ function multiply(values: Value[]): Value {
 function calculateFreely(kind: 'subtract' | 'multiply', a: Numeric, b: Numeric): Numeric {
   const onDoubles = (): Numeric => calculate(kind, Number(numberOf(a)), Number(numberOf(b))) as number;
   return calculate(kind, a, b) ?? onDoubles();
+}
+
+function inRange(ms: bigint): bigint {
+  if (BigInt.asIntN(64, ms) !== ms) throw new CommandError(15, 'date overflow');
+  return ms;
 }
 
 function milliseconds(value: Numeric): bigint {

@@ -47,6 +47,7 @@ function operator(name: string, operand: Doc, variables: Variables): Expression 
 function objectOf(operand: Doc, variables: Variables): Expression {
   const fields = [...operand].map(([name, value]): [string, Expression] => {
     if (name.includes('.')) throw new CommandError(16410, `FieldPath field names may not contain '.': ${name}`);
+    if (name.startsWith('$')) throw new CommandError(16410, `FieldPath field names may not start with '$': ${name}`);
     return [name, compileExpression(value, variables)];
   });
   return (current, scope) => {
@@ -99,10 +100,13 @@ function path(text: string, from: Expression): Expression {
   return (current, scope) => follow(from(current, scope), parts, 0);
 }
 
-/** A path in an expression enters the documents of an array and gathers what it finds; it knows no array indexes. */
+/** A path in an expression gathers what it finds in the documents of an array; it knows no indexes and no inner arrays. */
 function follow(value: Value | undefined, parts: readonly string[], at: number): Value | undefined {
   if (at === parts.length) return value;
   if (isDoc(value)) return follow(value.get(parts[at] as string), parts, at + 1);
   if (!Array.isArray(value)) return undefined;
-  return value.map((item) => follow(item, parts, at)).filter((item) => item !== undefined);
+  return value.filter(isDoc).flatMap((item) => {
+    const found = follow(item, parts, at);
+    return found === undefined ? [] : [found];
+  });
 }

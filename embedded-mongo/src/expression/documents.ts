@@ -36,7 +36,7 @@ export const documents: Record<string, OperatorCompiler> = {
         ? namedOf('$getField', operand, ['field', 'input'])
         : new Map([['field', operand]]);
     const name = fieldName('$getField', named.get('field'));
-    const input = compile(named.get('input') ?? '$$CURRENT', variables);
+    const input = compile(named.has('input') ? (named.get('input') as Value) : '$$CURRENT', variables);
     return (current, scope) => {
       const value = input(current, scope);
       if (isDoc(value)) return value.get(name);

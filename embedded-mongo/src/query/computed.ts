@@ -37,7 +37,12 @@ export function compileAdded(spec: Doc, variables: Variables): Computed {
       const parts = [...prefix, ...splitPath(name)];
       if (parts.some((part) => part.startsWith('$')))
         throw new CommandError(16410, `FieldPath field names may not start with '$': '${name}'`);
-      if (isDoc(value) && value.size > 0 && [...value.keys()][0]?.startsWith('$') === false) add(parts, value);
+      if (isDoc(value) && value.size === 0)
+        throw new CommandError(
+          40180,
+          `an empty object is not a valid value. Found empty object at path ${parts.join('.')}`,
+        );
+      if (isDoc(value) && [...value.keys()][0]?.startsWith('$') === false) add(parts, value);
       else addComputed(tree, parts, compileExpression(value, variables), parts.join('.'));
     }
   };

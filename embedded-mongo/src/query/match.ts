@@ -29,7 +29,18 @@ export function compileFilter(filter: Doc, variables: Variables): Matcher {
     } else tests.push(field(splitLeniently(name), operand, variables));
   }
   if (tests.length === 1) return tests[0] as Matcher;
-  return (doc, trace) => tests.every((test) => test(doc, trace));
+  return all(tests);
+}
+
+/** What fails as a whole leaves no trace of the tests that were met before. */
+function all<T>(
+  tests: readonly ((value: T, trace?: MatchTrace) => boolean)[],
+): (value: T, trace?: MatchTrace) => boolean {
+  return (value, trace) => {
+    if (tests.every((test) => test(value, trace))) return true;
+    if (trace) trace.position = -1;
+    return false;
+  };
 }
 
 function logical(name: string, operand: Value, variables: Variables): Matcher | undefined {
@@ -38,7 +49,7 @@ function logical(name: string, operand: Value, variables: Variables): Matcher | 
     case '$or':
     case '$nor': {
       const branches = filters(name, operand).map((filter) => compileFilter(filter, variables));
-      if (name === '$and') return (doc, trace) => branches.every((branch) => branch(doc, trace));
+      if (name === '$and') return all(branches);
       if (name === '$or') return (doc, trace) => branches.some((branch) => branch(doc, trace));
       return (doc) => !branches.some((branch) => branch(doc));
     }
@@ -78,16 +89,16 @@ export function isOperators(operand: Value): operand is Doc {
 }
 
 function field(parts: string[], operand: Value, variables: Variables, leaves: Leaves = walkLeaves): ValueMatcher {
-  if (!isOperators(operand)) return equality(parts, operand, variables);
+  if (!isOperators(operand)) return equality(parts, operand, variables, leaves);
   const tests = [...operand].flatMap(([name, value]) =>
     name === '$options' && operand.has('$regex') ? [] : [single(parts, name, value, operand, variables, leaves)],
   );
-  return tests.length === 1 ? (tests[0] as ValueMatcher) : (value, trace) => tests.every((test) => test(value, trace));
+  return tests.length === 1 ? (tests[0] as ValueMatcher) : all(tests);
 }
 
-function equality(parts: string[], operand: Value, variables: Variables): ValueMatcher {
+function equality(parts: string[], operand: Value, variables: Variables, leaves: Leaves): ValueMatcher {
   const name = isOpaque(operand, bsonType.regex) ? '$regex' : '$eq';
-  return single(parts, name, operand, new Map(), variables, walkLeaves);
+  return single(parts, name, operand, new Map(), variables, leaves);
 }
 
 /** A filter may name a field '' or 'a.'; MongoDB finds nothing surprising there, so neither do we. */
@@ -122,7 +133,7 @@ function single(
     case '$elemMatch':
       return elemMatch(parts, operand, variables);
     case '$all':
-      return all(parts, operand, variables);
+      return allOf(parts, operand, variables, leaves);
     default: {
       const test = predicateOf(name, operand, siblings);
       return (root, trace) =>
@@ -176,6 +187,7 @@ const logicalNames = new Set(['$and', '$or', '$nor', '$where', '$expr']);
 /** The test of one array item under `$elemMatch`: of its fields, or of the item itself with `{ $gte: 5 }`. */
 export function compileElemMatch(operand: Doc, variables: Variables): (item: Value) => boolean {
   const [first] = operand.keys();
+  if (asksForExpression(operand)) badValue('$expr can only be applied to the top-level document');
   if (isOperators(operand) && !logicalNames.has(first as string)) return field([], operand, variables, walkPath);
   const matches = compileFilter(operand, variables);
   return (item) => {
@@ -185,7 +197,15 @@ export function compileElemMatch(operand: Doc, variables: Variables): (item: Val
   };
 }
 
-function all(parts: string[], operand: Value, variables: Variables): ValueMatcher {
+function asksForExpression(filter: Doc): boolean {
+  return [...filter].some(
+    ([name, operand]) =>
+      name === '$expr' ||
+      (name.startsWith('$') && Array.isArray(operand) && operand.filter(isDoc).some(asksForExpression)),
+  );
+}
+
+function allOf(parts: string[], operand: Value, variables: Variables, leaves: Leaves): ValueMatcher {
   if (!Array.isArray(operand)) badValue('$all needs an array');
   if (operand.length === 0) return () => false;
   const tests = operand.map((item) => {
@@ -193,7 +213,7 @@ function all(parts: string[], operand: Value, variables: Variables): ValueMatche
       return elemMatch(parts, item.get('$elemMatch') as Value, variables);
     }
     if (isOperators(item)) badValue('no $ expressions in $all');
-    return equality(parts, item, variables);
+    return equality(parts, item, variables, leaves);
   });
-  return (root, trace) => tests.every((test) => test(root, trace));
+  return all(tests);
 }

@@ -13,8 +13,11 @@ export function arrayIndex(part: string): number {
   return /^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1;
 }
 
-/** Called with each value at a path (undefined where it is missing) and the index in the outermost array that led there. */
-export type Visit = (value: Value | undefined, outerIndex: number) => boolean;
+/**
+ * Called with each value at a path (undefined where it is missing), the index in the outermost array that led there, and
+ * whether the end of the path named its place in an array.
+ */
+export type Visit = (value: Value | undefined, outerIndex: number, named?: boolean) => boolean;
 
 /**
  * Walks to the values at a path as a query does: documents inside arrays are entered, a number in the path is an array
@@ -34,17 +37,23 @@ export function walkPath(
   if (!Array.isArray(current)) return visit(undefined, outer);
   const wanted = arrayIndex(parts[index] as string);
   for (const [position, item] of current.entries()) {
-    const seenFrom = outer < 0 ? position : outer;
-    if (isDoc(item) && walkPath(item, parts, visit, index, seenFrom)) return true;
-    if (position === wanted && walkPath(item, parts, visit, index + 1, seenFrom)) return true;
+    if (isDoc(item) && walkPath(item, parts, visit, index, outer < 0 ? position : outer)) return true;
+    if (position !== wanted) continue;
+    // An index that the path names is not the one that `$` stands for.
+    if (index + 1 === parts.length) {
+      if (visit(item, outer, true)) return true;
+    } else if ((isDoc(item) || Array.isArray(item)) && walkPath(item, parts, visit, index + 1, outer)) return true;
   }
   return false;
 }
 
-/** Like `walkPath`, and at the end of the path an array's items are visited too, then the array itself. */
+/**
+ * Like `walkPath`, and at the end of the path an array's items are visited too, then the array itself. An array that the
+ * path names by its place in another one is visited only itself.
+ */
 export function walkLeaves(doc: Value | undefined, parts: readonly string[], visit: Visit): boolean {
-  return walkPath(doc, parts, (value, outer) => {
-    if (Array.isArray(value)) {
+  return walkPath(doc, parts, (value, outer, named = false) => {
+    if (Array.isArray(value) && !named) {
       for (const [position, item] of value.entries()) if (visit(item, outer < 0 ? position : outer)) return true;
     }
     return visit(value, outer);
@@ -62,16 +71,18 @@ interface Reach {
 export interface DocKeys {
   readonly keys: Value[][];
   readonly multikey: boolean;
-  /** False when none of the paths exists; a sparse index leaves such a document out. */
-  readonly present: boolean;
 }
 
-/** The keys of a document over several paths. Throws CannotIndexParallelArrays where two paths meet different arrays. */
-export function docKeys(doc: Doc, paths: readonly (readonly string[])[]): DocKeys {
-  const result = { keys: [] as Value[][], multikey: false, present: false };
+/**
+ * The keys of a document over several paths; without those of missing values alone where `sparse` leaves them out.
+ * Throws CannotIndexParallelArrays where two paths meet different arrays.
+ */
+export function docKeys(doc: Doc, paths: readonly (readonly string[])[], sparse = false): DocKeys {
+  const result = { keys: [] as Value[][], multikey: false };
   expand(
     paths,
     paths.map(() => ({ value: doc, at: 0, settled: false })),
+    sparse,
     result,
   );
   return result;
@@ -80,7 +91,8 @@ export function docKeys(doc: Doc, paths: readonly (readonly string[])[]): DocKey
 function expand(
   paths: readonly (readonly string[])[],
   from: readonly Reach[],
-  result: { keys: Value[][]; multikey: boolean; present: boolean },
+  sparse: boolean,
+  result: { keys: Value[][]; multikey: boolean },
 ): void {
   const reaches = from.map((reach, field) => advance(reach, paths[field] as readonly string[]));
   const pending = reaches.map((reach) => !reach.settled && Array.isArray(reach.value));
@@ -88,7 +100,7 @@ function expand(
   if (arrays.size > 1) throw new CommandError(171, 'cannot index parallel arrays');
   const [array] = arrays;
   if (!Array.isArray(array)) {
-    if (reaches.some(({ value }) => value !== undefined)) result.present = true;
+    if (sparse && reaches.every(({ value }) => value === undefined)) return;
     result.keys.push(reaches.map(({ value }) => value ?? null));
     return;
   }
@@ -97,13 +109,13 @@ function expand(
   for (const item of items) {
     const next = reaches.map((reach, field): Reach => {
       if (!pending[field]) return reach;
-      if (array.length === 0) return { value: undefinedValue, at: reach.at, settled: true };
-      if (reach.at === (paths[field] as readonly string[]).length) return { value: item, at: reach.at, settled: true };
+      const ends = reach.at === (paths[field] as readonly string[]).length;
+      if (ends) return { value: array.length === 0 ? undefinedValue : item, at: reach.at, settled: true };
       return isDoc(item)
         ? { value: item, at: reach.at, settled: false }
         : { value: undefined, at: reach.at, settled: true };
     });
-    expand(paths, next, result);
+    expand(paths, next, sparse, result);
   }
 }
 
@@ -115,9 +127,16 @@ function advance(reach: Reach, parts: readonly string[]): Reach {
     if (isDoc(value)) value = value.get(part);
     else if (Array.isArray(value)) {
       const index = arrayIndex(part);
-      if (index < 0 || index >= value.length || value.some((item) => isDoc(item) && item.has(part)))
-        return { value, at, settled: false };
+      if (index < 0 || index >= value.length) return { value, at, settled: false };
+      if (value.some((item) => isDoc(item) && item.has(part)))
+        throw new CommandError(
+          16746,
+          `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`,
+        );
       value = value[index];
+      // An array that is named by its place in another one is one value.
+      if (at + 1 === parts.length && Array.isArray(value) && value.length > 0)
+        return { value, at: at + 1, settled: true };
     } else return { value: undefined, at, settled: true };
     at++;
     if (value === undefined) return { value, at, settled: true };

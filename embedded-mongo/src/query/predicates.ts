@@ -131,7 +131,8 @@ function wholePart(value: Value): bigint | undefined {
   if (!isNumeric(value)) return undefined;
   const number = numberOf(value);
   if (typeof number === 'bigint') return number;
-  return Number.isFinite(number) ? BigInt(Math.trunc(number)) : undefined;
+  // What is no int64 has no remainder in MongoDB.
+  return Math.abs(number) < 2 ** 63 ? BigInt(Math.trunc(number)) : undefined;
 }
 
 function regex(operand: Value, siblings: Doc): Predicate {
@@ -146,10 +147,10 @@ function regex(operand: Value, siblings: Doc): Predicate {
     if (options !== '') badValue('options set in both $regex and $options');
     options = beside;
   }
-  const compiled = compileRegex(pattern, options);
+  const matches = compileRegex(pattern, options);
   return (value) => {
-    if (typeof value === 'string') return compiled.test(value);
-    if (isOpaque(value, bsonType.symbol)) return compiled.test(value.bytes.toString('utf8', 4, value.bytes.length - 1));
+    if (typeof value === 'string') return matches(value);
+    if (isOpaque(value, bsonType.symbol)) return matches(value.bytes.toString('utf8', 4, value.bytes.length - 1));
     if (!isOpaque(value, bsonType.regex)) return false;
     const stored = regexParts(value as Opaque);
     return stored.pattern === pattern && stored.options === [...options].sort().join('');

@@ -3,7 +3,7 @@ import { isDoc, isNumeric, type Doc, type Value } from '../bson/values.js';
 import { badValue, CommandError, refuse } from '../errors.js';
 import { compileExpression } from '../expression/compile.js';
 import { truthy } from '../expression/truth.js';
-import type { Variables } from '../expression/variables.js';
+import type { Scope, Variables } from '../expression/variables.js';
 import { addComputed, withComputed, type Computed } from './computed.js';
 import { compileElemMatch, type MatchTrace } from './match.js';
 import { splitPath } from './path.js';
@@ -26,7 +26,7 @@ interface Draft {
   id: boolean | undefined;
   keeps: boolean;
   drops: boolean;
-  positional: boolean;
+  positional: readonly string[] | undefined;
 }
 
 /** Compiles a projection. `find` knows `$slice`, `$elemMatch` and the positional `$` beside what `$project` knows. */
@@ -41,7 +41,7 @@ export function compileProjection(spec: Doc, variables: Variables, find: boolean
     id: undefined,
     keeps: false,
     drops: false,
-    positional: false,
+    positional: undefined,
   };
   readFields(draft, [], spec);
   if (draft.keeps && draft.drops)
@@ -54,6 +54,7 @@ export function compileProjection(spec: Doc, variables: Variables, find: boolean
 }
 
 function inclusion(draft: Draft): Projection {
+  checkApart(draft.kept, draft.computed, []);
   if (draft.id !== false && !draft.kept.has('_id') && !draft.computed.has('_id'))
     add(draft.kept, ['_id'], whole, '_id');
   for (const [name, rule] of draft.sliced) merge(draft.kept, name, rule);
@@ -61,11 +62,50 @@ function inclusion(draft: Draft): Projection {
     [...draft.kept].filter(([, rule]) => !(rule instanceof Map) && rule.change !== whole.change && lateRules.has(rule)),
   );
   const early: Tree = new Map([...draft.kept].filter(([name]) => !late.has(name)));
+  const { positional, variables, computed } = draft;
   return (doc, trace) => {
-    const result = include(doc, early, trace);
-    for (const [name, value] of include(doc, late, trace)) result.set(name, value);
-    return withComputed(result, draft.computed, doc, draft.variables.start(doc));
+    const source = positional ? atPosition(doc, positional, trace) : doc;
+    const scope = variables.start(doc);
+    const result = includeComputed(source, early, computed, trace, doc, scope);
+    for (const [name, value] of include(source, late, trace)) result.set(name, value);
+    return result;
   };
+}
+
+/** What is kept of a document, with the computed fields: inside a field in its place, else behind the others. */
+function includeComputed(
+  doc: Doc,
+  kept: Tree,
+  computed: Computed,
+  trace: MatchTrace | undefined,
+  current: Doc,
+  scope: Scope,
+): Doc {
+  const inside = (value: Value, rest: Tree, node: Computed): Value => {
+    if (Array.isArray(value)) return value.map((item) => inside(item, rest, node));
+    if (isDoc(value)) return includeComputed(value, rest, node, trace, current, scope);
+    return withComputed(new Map(), node, current, scope);
+  };
+  const result = include(doc, kept, trace, (name, value, rest) => {
+    const node = computed.get(name);
+    return node instanceof Map ? inside(value, rest, node) : undefined;
+  });
+  const behind: Computed = new Map(
+    [...computed].filter(([name, node]) => typeof node === 'function' || !doc.has(name)),
+  );
+  return withComputed(result, behind, current, scope);
+}
+
+/** Throws where a field is kept and computed, or one of them inside the other. */
+function checkApart(kept: Tree, computed: Computed, path: readonly string[]): void {
+  for (const [name, node] of computed) {
+    const rule = kept.get(name);
+    if (!rule) continue;
+    const here = [...path, name];
+    if (!(rule instanceof Map) || typeof node === 'function')
+      throw new CommandError(31249, `Path collision at ${here.join('.')}`);
+    checkApart(rule, node, here);
+  }
 }
 
 /** The rules of `$elemMatch`, whose fields stand behind the others. */
@@ -94,8 +134,8 @@ function readFields(draft: Draft, prefix: readonly string[], fields: Doc): void 
 function readPositional(draft: Draft, parts: readonly string[], value: Value): void {
   if (!truthy(value)) throw new CommandError(31395, 'positional projection cannot be used with exclusion');
   if (draft.positional) throw new CommandError(31276, 'Cannot specify more than one positional projection per query.');
-  draft.positional = true;
-  keep(draft, parts, { change: atPosition });
+  draft.positional = parts;
+  keep(draft, parts, whole);
 }
 
 function flag(draft: Draft, parts: readonly string[], wanted: boolean): void {
@@ -157,11 +197,18 @@ function merge(tree: Tree, name: string, rule: Rule | Tree): void {
   else tree.set(name, rule);
 }
 
-function include(doc: Doc, tree: Tree, trace: MatchTrace | undefined): Doc {
+function include(
+  doc: Doc,
+  tree: Tree,
+  trace: MatchTrace | undefined,
+  instead?: (name: string, value: Value, kept: Tree) => Value | undefined,
+): Doc {
   const result: Doc = new Map();
   for (const [name, value] of doc) {
     const rule = tree.get(name);
-    if (!rule) continue;
+    const other = instead?.(name, value, rule instanceof Map ? rule : new Map());
+    if (other !== undefined) result.set(name, other);
+    if (!rule || other !== undefined) continue;
     const kept = rule instanceof Map ? includeInside(value, rule, trace) : rule.change(value, trace);
     if (kept !== undefined) result.set(name, kept);
   }
@@ -197,15 +244,19 @@ function firstMatching(matches: (item: Value) => boolean): Rule['change'] {
   };
 }
 
-function atPosition(value: Value, trace: MatchTrace | undefined): Value | undefined {
-  if (!Array.isArray(value)) return value;
+/** A copy of a document in which the first array on a path holds the item alone that the filter matched. */
+function atPosition(doc: Doc, parts: readonly string[], trace: MatchTrace | undefined): Doc {
+  const [name, ...rest] = parts as [string, ...string[]];
+  const value = doc.get(name);
+  if (isDoc(value) && rest.length > 0) return new Map(doc).set(name, atPosition(value, rest, trace));
+  if (!Array.isArray(value)) return doc;
   const item = trace && trace.position >= 0 ? value[trace.position] : undefined;
   if (item === undefined)
     throw new CommandError(
       51246,
       "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
     );
-  return [item];
+  return new Map(doc).set(name, [item]);
 }
 
 /** `$slice: n` and `$slice: [skip, n]`; anything else is the expression of the same name. */

@@ -17,11 +17,7 @@ export interface Sort {
 
 /** Reads a sort specification. Throws BadValue for a direction that is neither 1 nor -1. */
 export function compileSort(spec: Doc): Sort {
-  if (spec.has('$natural')) {
-    if (spec.size > 1)
-      badValue('$natural sort cannot be set to a value other than -1 or 1, nor combined with other fields');
-    return { fields: [], natural: direction(spec.get('$natural') as Value) };
-  }
+  if (spec.has('$natural')) return { fields: [], natural: naturalDirection(spec) };
   if (spec.size > 32) badValue('too many compound keys');
   const fields = [...spec].map(([path, value]) => {
     if (isDoc(value)) refuse('sorting by an expression ($meta)');
@@ -30,11 +26,19 @@ export function compileSort(spec: Doc): Sort {
   return { fields };
 }
 
+/** The direction in `{ $natural: 1 }`, as a sort or a hint says it. */
+export function naturalDirection(spec: Doc): 1 | -1 {
+  if (spec.size > 1) badValue('$natural cannot be set to a value other than -1 or 1, nor combined with other fields');
+  return direction(spec.get('$natural') as Value);
+}
+
 function sortPath(path: string): string[] {
   if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.");
   const parts = path.split('.');
   if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.');
+  if (parts[0]?.startsWith('$') === true)
+    throw new CommandError(16410, `FieldPath field names may not start with '$': '${path}'`);
   return parts;
 }
 

@@ -21,7 +21,7 @@ export interface Ownership {
  * was judged, in a write transaction, so of many that start at once one wins. Throws FolderInUseError for the others.
  */
 export async function takeOwnership(environment: Environment, folder: string, guardPath: string): Promise<Ownership> {
-  const guard = createServer((socket) => socket.end());
+  const guard = createServer((socket) => socket.destroy());
   await listen(guard, guardPath);
   const mine = encodeDoc(toDoc({ socket: guardPath, pid: BigInt(process.pid) }));
   try {

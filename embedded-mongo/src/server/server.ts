@@ -33,7 +33,10 @@ export async function openServer(options: ServerOptions, onBug: (error: unknown)
   const engine = openEngine(environment, onBug);
   const sockets = new Set<Socket>();
   let connections = 0;
+  let closing = false;
   const accept = (socket: Socket): void => {
+    // One that was on its way when the server was closed would keep it from ending.
+    if (closing) return void socket.destroy();
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     serveConnection(socket, ++connections, engine);
@@ -41,10 +44,11 @@ export async function openServer(options: ServerOptions, onBug: (error: unknown)
   const servers: Server[] = [];
   const sweeper = setInterval(() => engine.sweep(), sweepMs);
   const close = async (): Promise<void> => {
+    closing = true;
     clearInterval(sweeper);
-    const closing = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+    const ended = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
     for (const socket of sockets) socket.destroy();
-    await Promise.all(closing);
+    await Promise.all(ended);
     await ownership.release();
     await environment.close();
   };

@@ -2,6 +2,7 @@ import { rankOf } from '../bson/compare.js';
 import { encodeKey } from '../bson/index-key.js';
 import { bsonType, isDoc, isOpaque, undefinedValue, type Doc, type Value } from '../bson/values.js';
 import { isOperators } from '../query/match.js';
+import { arrayIndex } from '../query/path.js';
 import { encodeField, fieldLimit, inverted } from './entries.js';
 import type { Index } from './index-spec.js';
 
@@ -67,6 +68,9 @@ function intervalsOf(index: Index, position: number, name: string, operand: Valu
 }
 
 function points(index: Index, position: number, operands: readonly Value[]): Interval[] | undefined {
+  // An index in a path reads `a.0` of `{ a: [{}] }` as the item, a filter as a missing field of the item too.
+  const named = index.fields[position]?.parts.some((part) => arrayIndex(part) >= 0) === true;
+  if (named && operands.includes(null)) return undefined;
   const values = operands.flatMap((operand) => (operand === null ? [null, undefinedValue] : [operand]));
   // A whole array is not a key of its own, and a regular expression in `$in` is no value.
   if (values.some((value) => Array.isArray(value) || isOpaque(value, bsonType.regex))) return undefined;

@@ -35,11 +35,11 @@ export function inverted(bytes: Buffer): Buffer {
 
 /** The entries of a document in an index, each once. Marks the index where it learns that it gives no order. */
 function entriesOf(index: Index, doc: Doc, learn: (what: 'multikey' | 'shortened') => void): Entry[] {
-  const { keys, multikey, present } = docKeys(
+  const { keys, multikey } = docKeys(
     doc,
     index.fields.map(({ parts }) => parts),
+    index.sparse,
   );
-  if (index.sparse && !present) return [];
   if (multikey) learn('multikey');
   const entries = new Map<string, Entry>();
   for (const values of keys) {
@@ -95,7 +95,7 @@ function keyed(index: Index, record: number, entries: Entry[]): Map<string, Entr
 
 function checkUnique(table: Table, collection: Collection, index: Index, entry: Entry, record: number): void {
   const start = Buffer.concat([idPrefix(index.id), ...entry.fields]);
-  for (const key of table.keys({ start, end: prefixEnd(Buffer.concat([start, Buffer.alloc(5, 0xff)])) })) {
+  for (const key of table.keys({ start, end: prefixEnd(start) })) {
     if (key.length !== start.length + 6 || recordOf(key) === record) continue;
     const { text, pattern, value } = describeKey(index, entry.values);
     throw new CommandError(

@@ -4,9 +4,8 @@ import { compareSortKeys, sortKey, type Sort } from '../query/sort.js';
 import type { Collection } from './catalog.js';
 import type { Environment } from './environment.js';
 import { scanIndex, scanIndexBackwards } from './index-scan.js';
-import type { Index } from './index-spec.js';
 import { documentKey, documentsEnd, idPrefix, recordOf } from './keys.js';
-import { choosePlan, type IndexRange, type Plan } from './plan.js';
+import { choosePlan, type Hint, type IndexRange, type Plan } from './plan.js';
 import { StoredDoc } from './records.js';
 
 export interface Query {
@@ -16,7 +15,7 @@ export interface Query {
   readonly skip?: number;
   /** 0 for all. */
   readonly limit?: number;
-  readonly hint?: Index | 'natural' | undefined;
+  readonly hint?: Hint | undefined;
 }
 
 /** What a query touched, for `explain`. */

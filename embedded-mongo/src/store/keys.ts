@@ -2,9 +2,6 @@
 const idBytes = 4;
 const recordBytes = 6;
 
-/** Greater than every key that begins with the same id. */
-const beyond = Buffer.from([0xff]);
-
 export function documentKey(collection: number, record: number): Buffer {
   const key = Buffer.allocUnsafe(idBytes + recordBytes);
   key.writeUInt32BE(collection, 0);
@@ -18,8 +15,13 @@ export function idPrefix(id: number): Buffer {
   return key;
 }
 
+/** The least bytes that are greater than everything that begins with `prefix`, whatever follows there. */
 export function prefixEnd(prefix: Buffer): Buffer {
-  return Buffer.concat([prefix, beyond]);
+  let last = prefix.length - 1;
+  while (prefix[last] === 0xff) last--;
+  const end = Buffer.from(prefix.subarray(0, last + 1));
+  end[last] = (end[last] as number) + 1;
+  return end;
 }
 
 /** The end of all records of a collection: its id's successor. */

@@ -16,22 +16,21 @@ export type Plan =
   | { readonly kind: 'index'; readonly range: IndexRange; readonly backwards: boolean; readonly sorted: boolean }
   | { readonly kind: 'union'; readonly ranges: readonly IndexRange[]; readonly sorted: false };
 
-/** Chooses a plan. A hint names an index, or is 'natural'. */
-export function choosePlan(
-  collection: Collection,
-  filter: Doc,
-  sort: Sort | undefined,
-  hint?: Index | 'natural',
-): Plan {
-  if (hint === 'natural' || sort?.natural) {
+/** The index that a query has to use, or the order of insertion. */
+export type Hint = Index | { readonly natural: 1 | -1 };
+
+/** Chooses a plan. */
+export function choosePlan(collection: Collection, filter: Doc, sort: Sort | undefined, hint?: Hint): Plan {
+  const forced = hint && 'natural' in hint ? hint.natural : undefined;
+  if (forced !== undefined || sort?.natural) {
     return {
       kind: 'collection',
-      backwards: sort?.natural === -1,
+      backwards: (sort?.natural ?? forced) === -1,
       sorted: sort === undefined || sort.natural !== undefined,
     };
   }
   const conditions = conjuncts(filter);
-  const usable = hint ? [hint] : collection.indexes.filter((index) => !index.sparse);
+  const usable = hint && !('natural' in hint) ? [hint] : collection.indexes.filter((index) => !index.sparse);
   const best = bestRange(usable, conditions, sort);
   const union = hint ? undefined : unionPlan(usable, filter, conditions);
   if (union && Math.min(...union.ranges.map(weight)) > weight(best)) return union;

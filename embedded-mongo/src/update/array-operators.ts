@@ -2,8 +2,9 @@ import { compareValues, equalValues, numberOf } from '../bson/compare.js';
 import { isDoc, isNumeric, isOpaque, bsonType, typeName, type Doc, type Value } from '../bson/values.js';
 import { badValue, CommandError, failedToParse } from '../errors.js';
 import { compileElemMatch, compileFilter, isOperators } from '../query/match.js';
-import { compileSort, sortBy } from '../query/sort.js';
+import { compareSortKeys, compileSort } from '../query/sort.js';
 import type { Operation } from './operation.js';
+import { valueAt } from './target.js';
 
 /** The operators that change arrays: each makes the new value of a field from the one that is there. */
 export const arrayOperators: Record<string, Operation> = {
@@ -111,7 +112,15 @@ function readSort(spec: Value | undefined): Push['sort'] {
   if (spec === undefined) return undefined;
   if (isDoc(spec)) {
     const sort = compileSort(spec);
-    return (list) => sortBy(list, (item) => (isDoc(item) ? item : new Map()), sort);
+    if (sort.natural) badValue("The $sort clause of $push has to name fields, not '$natural'");
+    // An array at the path is compared as it is, other than in the sort of a query.
+    const keyOf = (item: Value): Value[] =>
+      sort.fields.map(({ parts }) => (isDoc(item) ? valueAt(item, parts) : undefined) ?? null);
+    return (list) =>
+      list
+        .map((item) => ({ item, key: keyOf(item) }))
+        .sort((a, b) => compareSortKeys(a.key, b.key, sort))
+        .map(({ item }) => item);
   }
   const direction = isNumeric(spec) ? Number(numberOf(spec)) : NaN;
   if (direction !== 1 && direction !== -1)

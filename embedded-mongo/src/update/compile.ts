@@ -1,5 +1,7 @@
 import { equalValues } from '../bson/compare.js';
 import { bsonType, isDoc, isOpaque, type Doc, type Value } from '../bson/values.js';
+import { decodeDoc } from '../bson/decode.js';
+import { encodeDoc } from '../bson/encode.js';
 import { CommandError, failedToParse } from '../errors.js';
 import { compileUpdatePipeline } from '../aggregate/stages.js';
 import type { Variables } from '../expression/variables.js';
@@ -71,7 +73,8 @@ export function upsertSeed(filter: Doc, replaces: boolean): Doc {
     seen.push(path);
     setAt(seed, path.split('.'), value);
   }
-  return seed;
+  // A copy: the update changes it, and the filter has to stay as it came for a second run of the command.
+  return decodeDoc(encodeDoc(seed));
 }
 
 function* equalities(filter: Doc): Generator<[string, Value]> {
@@ -87,7 +90,8 @@ function* equalities(filter: Doc): Generator<[string, Value]> {
     else if (operand.has('$eq')) yield [name, operand.get('$eq') as Value];
     else {
       const one = operand.get('$all') ?? operand.get('$in');
-      if (Array.isArray(one) && one.length === 1 && !isOperators(one[0] as Value)) yield [name, one[0] as Value];
+      const [value] = Array.isArray(one) && one.length === 1 ? one : [];
+      if (value !== undefined && !isOperators(value) && !isOpaque(value, bsonType.regex)) yield [name, value];
     }
   }
 }

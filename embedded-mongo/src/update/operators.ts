@@ -4,7 +4,7 @@ import type { Variables } from '../expression/variables.js';
 import { arrayIndex, splitPath } from '../query/path.js';
 import { arrayOperators } from './array-operators.js';
 import { compileArrayFilters, resolvePaths, type Positions } from './array-paths.js';
-import type { Change } from './operation.js';
+import type { Change, Operation } from './operation.js';
 import { checkViable, setAt, unsetAt, valueAt } from './target.js';
 import { valueOperators } from './value-operators.js';
 
@@ -23,6 +23,7 @@ export function compileOperators(update: Doc, arrayFilters: readonly Doc[], vari
   const steps: Step[] = [];
   const used: string[][] = [];
   for (const [operator, fields] of update) {
+    checkKnown(operator);
     if (!isDoc(fields))
       failedToParse(
         `Modifiers operate on fields but we found type another type instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`,
@@ -39,22 +40,29 @@ export function compileOperators(update: Doc, arrayFilters: readonly Doc[], vari
   }
   checkConflicts(used);
   filters.checkUsed(used);
+  checkMixing(used);
   steps.sort((a, b) => comparePaths(a.parts, b.parts));
   return (doc, positions) => {
-    for (const { parts, apply } of steps) {
-      for (const concrete of resolvePaths(doc, parts, positions, filters)) apply(doc, concrete, positions);
-    }
+    // All array filters see the document as it was, and two of them must not meet in one place.
+    const found = steps.map(({ parts, apply }) => ({ apply, paths: resolvePaths(doc, parts, positions, filters) }));
+    if (used.some((path) => path.some((part) => part.startsWith('$'))))
+      checkConflicts(found.flatMap(({ paths }) => paths));
+    for (const { apply, paths } of found) for (const concrete of paths) apply(doc, concrete, positions);
   };
+}
+
+function checkKnown(operator: string): void {
+  if (operator === '$rename' || operator === '$unset' || operator === '$setOnInsert') return;
+  if (Object.hasOwn(valueOperators, operator) || Object.hasOwn(arrayOperators, operator)) return;
+  failedToParse(
+    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  );
 }
 
 function step(operator: string, parts: string[], path: string, operand: Value, variables: Variables): Step {
   if (operator === '$unset') return { parts, apply: unsetAt };
-  const compile = valueOperators[operator === '$setOnInsert' ? '$set' : operator] ?? arrayOperators[operator];
-  if (!compile || !Object.hasOwn({ ...valueOperators, ...arrayOperators, $setOnInsert: 1 }, operator)) {
-    failedToParse(
-      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-    );
-  }
+  const name = operator === '$setOnInsert' ? '$set' : operator;
+  const compile = (valueOperators[name] ?? arrayOperators[name]) as Operation;
   const change = compile(operand, { path, variables });
   if (operator !== '$setOnInsert') return { parts, apply: (doc, concrete) => applyChange(doc, concrete, change) };
   return { parts, apply: (doc, concrete, { inserting }) => inserting && applyChange(doc, concrete, change) };
@@ -125,6 +133,20 @@ function checkConflicts(paths: readonly string[][]): void {
         40,
         `Updating the path '${next.join('.')}' would create a conflict at '${path.join('.')}'`,
       );
+    }
+  }
+}
+
+/** Where one path goes through `$[]` or `$[id]`, another one must not name a field or an index in the same place. */
+function checkMixing(paths: readonly string[][]): void {
+  const seen = new Map<string, boolean>();
+  for (const path of paths) {
+    for (const [at, part] of path.entries()) {
+      const before = path.slice(0, at).join('.');
+      const items = part.startsWith('$[');
+      if (seen.has(before) && seen.get(before) !== items)
+        throw new CommandError(40, `Updating the path '${path.join('.')}' would create a conflict at '${before}'`);
+      seen.set(before, items);
     }
   }
 }

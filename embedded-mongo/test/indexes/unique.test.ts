@@ -12,6 +12,26 @@ async function unique(key: Record<string, 1 | -1>, options: Document = {}): Prom
 }
 
 describe('a unique index', () => {
+  it('takes an empty array on the way for a missing field', async () => {
+    const collection = await unique({ 'a.b': 1 });
+    await collection.insertOne({ a: [] });
+    expect(await errorCode(collection.insertOne({}))).toBe(11000);
+  });
+
+  it.each<{ name: string; first: Document; second: Document }>([
+    { name: 'empty arrays on the way', first: { a: [] }, second: { a: [] } },
+    { name: 'elements without the field', first: { a: [{ b: 1 }, {}] }, second: { a: [{ b: 2 }, {}] } },
+  ])('leaves out $name when it is sparse', async ({ first, second }) => {
+    const collection = await unique({ 'a.b': 1 }, { sparse: true });
+    await collection.insertMany([{ ...first }, { ...second }]);
+    expect(await collection.countDocuments()).toBe(2);
+  });
+
+  it('refuses a field whose name is also an index', async () => {
+    const collection = await unique({ 'a.0': 1 });
+    expect(await errorCode(collection.insertOne({ a: [{ 0: 5 }] }))).toBe(16746);
+  });
+
   it.each<{ name: string; first: Document; second: Document }>([
     { name: 'the same value', first: { a: 1 }, second: { a: 1 } },
     { name: 'the same number in another type', first: { a: 1 }, second: { a: new Double(1) } },

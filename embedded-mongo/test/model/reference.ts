@@ -80,16 +80,22 @@ function compares(candidate: Candidate, operator: string, operand: Value): boole
   return order > 0 ? operator.startsWith('$gt') : operator.startsWith('$lt');
 }
 
-/** What stands at a path; with `spread` also the elements of an array that stands there. */
+/**
+ * What stands at a path; with `spread` also the elements of an array that stands there, unless the path ends by naming that
+ * array's own position in another one.
+ */
 function* leaves(value: Value, path: readonly string[], spread: boolean): Generator<Candidate> {
   const [first, ...rest] = path;
   if (first === undefined) {
     yield value;
     if (spread && Array.isArray(value)) yield* value;
   } else if (Array.isArray(value)) {
-    for (const element of value) if (isFields(element)) yield* leaves(element, path, spread);
-    const element = /^\d+$/.test(first) ? value[Number(first)] : undefined;
-    if (element !== undefined) yield* leaves(element, rest, spread);
+    for (const [index, element] of value.entries()) {
+      if (isFields(element)) yield* leaves(element, path, spread);
+      if (String(index) !== first) continue;
+      if (rest.length === 0) yield element;
+      else if (isFields(element) || Array.isArray(element)) yield* leaves(element, rest, spread);
+    }
   } else if (isFields(value) && Object.hasOwn(value, first)) yield* leaves(value[first] as Value, rest, spread);
   else yield MISSING;
 }

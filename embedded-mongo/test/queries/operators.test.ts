@@ -64,6 +64,31 @@ describe('patterns', () => {
     { a: 1 },
   );
 
+  filterCases(
+    server,
+    [
+      { _id: 1, a: 'x\n' },
+      { _id: 2, a: 'x\n\nx' },
+      { _id: 3, a: 'a{3}' },
+      { _id: 4, a: 'aaa}' },
+    ],
+    [
+      ['an empty line, which no newline at the end makes', { a: /^$/m }, [2]],
+      ['white space that goes down', { a: new BSONRegExp('x\\v\\v') }, [2]],
+      ['braces that are escaped', { a: new BSONRegExp('a\\{3}') }, [3]],
+      ['a brace behind a count', { a: new BSONRegExp('^a{3}}$') }, [4]],
+    ],
+  );
+
+  it.each([
+    { name: 'a reference to a group that may be unset', pattern: '(a)?\\1b', options: '' },
+    { name: 'a class of letters where case does not count', pattern: '\\p{Lu}', options: 'i' },
+    { name: 'word characters over a letter that folds to one', pattern: '^\\w$', options: 'i' },
+  ])('refuses $name', async ({ pattern, options }) => {
+    const collection = await server.collection([{ a: '\u017f' }]);
+    expect(await errorCode(collection.find({ a: new BSONRegExp(pattern, options) }).toArray())).toBe(238);
+  });
+
   it.each([
     { name: 'an unknown option', filter: { a: { $regex: 'a', $options: 'q' } } },
     { name: 'options without a pattern', filter: { a: { $options: 'i' } } },
@@ -94,6 +119,7 @@ describe('$mod', () => {
       { _id: 5, a: [1, 8] },
       { _id: 6, a: Long.fromNumber(12) },
       { _id: 7, a: Number.NaN },
+      { _id: 8, a: 1e300 },
     ],
     [
       ['finds a remainder of nothing', { a: { $mod: [4, 0] } }, [1, 5, 6]],
@@ -187,6 +213,7 @@ describe('what no filter can be', () => {
     { name: '$not of a scalar', filter: { a: { $not: 5 } }, codes: [2] },
     { name: '$not of an empty document', filter: { a: { $not: {} } }, codes: [2] },
     { name: '$ne with a pattern', filter: { a: { $ne: /x/ } }, codes: [2] },
+    { name: '$expr in an element', filter: { a: { $elemMatch: { $expr: true } } }, codes: [2] },
     { name: '$gt with a pattern', filter: { a: { $gt: /x/ } }, codes: [2] },
   ])('refuses $name', async ({ filter, codes }) => {
     const collection = await server.collection([{ a: 1 }]);

@@ -96,6 +96,12 @@ describe('projection', () => {
       projection: { 'numbers.$': 1 },
       expected: { _id: 1, numbers: [4] },
     },
+    {
+      name: 'a positional path through the array',
+      filter: { 'list.x': 2 },
+      projection: { 'list.x.$': 1 },
+      expected: { _id: 1, list: [{ x: 2 }] },
+    },
     { name: 'an expression', projection: { twice: { $add: ['$a', '$a'] } }, expected: { _id: 1, twice: 2 } },
     { name: 'another name', projection: { other: '$b.c', _id: 0 }, expected: { other: 2 } },
     { name: 'a literal', projection: { one: { $literal: 1 } }, expected: { _id: 1, one: 1 } },

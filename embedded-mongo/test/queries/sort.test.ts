@@ -172,6 +172,26 @@ describe('a sort by several fields', () => {
     expect(await ids({ $natural: -1 })).toEqual([2, 1, 3]);
   });
 
+  it('gives back the order of insertion for a $natural hint', async () => {
+    const collection = await server.collection([{ _id: 3 }, { _id: 1 }, { _id: 2 }]);
+    const found = await collection.find({}, { hint: { $natural: -1 } }).toArray();
+    expect(found.map((document) => document._id as unknown)).toEqual([2, 1, 3]);
+  });
+
+  it.each([
+    { key: { a: 1 }, filter: { a: { $gte: 5 } }, sort: { a: -1 }, sign: 1 },
+    { key: { a: -1 }, filter: { a: { $lte: -5 } }, sort: { a: 1 }, sign: -1 },
+  ] as const)('reaches the ends of an index backwards: $key', async ({ key, filter, sort, sign }) => {
+    const collection = await server.collection([5, 1e308, Infinity].map((a, _id) => ({ _id, a: sign * a })));
+    await collection.createIndex(key);
+    const found = await collection.find(filter).sort(sort).toArray();
+    expect(found.map((document) => document._id as unknown)).toEqual([2, 1, 0]);
+  });
+
+  it('takes an empty array on the way for a missing field', async () => {
+    expect(await sortedIds([{ _id: 1 }, { _id: 2, a: [] }], { 'a.b': 1, _id: 1 })).toEqual([1, 2]);
+  });
+
   it.each([{ sort: { a: 2 } }, { sort: { a: 0 } }, { sort: { a: 'x' } }, { sort: { '': 1 } }, { sort: { 'a.': 1 } }])(
     'refuses $sort',
     async ({ sort }) => {

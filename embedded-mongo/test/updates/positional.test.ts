@@ -6,6 +6,13 @@ const server = useServer();
 describe('the positional $', () => {
   updateCases(server, [
     {
+      name: 'counts in the array that the path does not name',
+      before: { a: [{ b: [2, 3] }] },
+      filter: { 'a.0.b': 3 },
+      update: { $set: { 'a.0.b.$': 9 } },
+      after: { a: [{ b: [2, 9] }] },
+    },
+    {
       name: 'is the element that matched',
       before: { a: [1, 5, 9, 5] },
       filter: { a: 5 },
@@ -98,6 +105,13 @@ describe('$[] and $[name]', () => {
       },
     },
     {
+      name: 'lets every filter see the array as it was',
+      before: { a: [{ x: 1 }] },
+      update: { $set: { 'a.$[i].x': 5, 'a.$[j].y': 1 } },
+      arrayFilters: [{ 'i.x': 1 }, { 'j.x': 1 }],
+      after: { a: [{ x: 5, y: 1 }] },
+    },
+    {
       name: 'takes several filters',
       before: { a: [{ b: [1, 2] }, { k: 1, b: [1, 2] }] },
       update: { $set: { 'a.$[o].b.$[i]': 0 } },
@@ -124,6 +138,12 @@ describe('$[] and $[name]', () => {
       },
     },
     {
+      name: 'sorts within every element, an array as it is',
+      before: { a: [{ b: [{ x: [5, 1] }, { x: 2 }] }] },
+      update: { $push: { 'a.$[].b': { $each: [], $sort: { x: 1 } } } },
+      after: { a: [{ b: [{ x: 2 }, { x: [5, 1] }] }] },
+    },
+    {
       name: 'finds an empty array',
       before: { a: [] },
       update: { $set: { 'a.$[].b': 0 } },
@@ -132,6 +152,28 @@ describe('$[] and $[name]', () => {
     },
   ]);
   refusedUpdates(server, [
+    {
+      name: 'two filters that meet in one element',
+      before: { a: [1] },
+      update: { $inc: { 'a.$[i]': 1, 'a.$[j]': 1 } },
+      arrayFilters: [{ i: 1 }, { j: { $gt: 0 } }],
+      code: 40,
+    },
+    { name: 'an index beside $[]', before: { a: [1, 2] }, update: { $inc: { 'a.$[]': 1, 'a.1': 1 } }, code: 40 },
+    {
+      name: 'an index that is the position too',
+      before: { a: [1] },
+      filter: { a: 1 },
+      update: { $inc: { 'a.$': 1, 'a.0': 1 } },
+      code: 40,
+    },
+    {
+      name: 'the position of a branch of $or that failed',
+      before: { a: [1], b: 1 },
+      filter: { $or: [{ a: 1, b: 2 }, { b: 1 }] },
+      update: { $set: { 'a.$': 9 } },
+      code: 2,
+    },
     { name: 'a missing array', before: {}, update: { $set: { 'a.$[]': 0 } }, code: 2 },
     { name: 'a scalar', before: { a: 1 }, update: { $set: { 'a.$[]': 0 } }, code: 2 },
     { name: 'a name without a filter', before: { a: [1] }, update: { $set: { 'a.$[e]': 0 } }, code: 2 },

@@ -211,6 +211,26 @@ describe('an update by pipeline', () => {
   });
 });
 
+describe('an upsert that runs again', () => {
+  it('is done once, though a write beside it failed', async () => {
+    const collection = await server.collection([{ _id: 0 as never, u: 1 }]);
+    await collection.createIndex({ u: 1 }, { unique: true, sparse: true });
+    const taken = (n: number): Promise<unknown> =>
+      collection.findOneAndUpdate({ _id: -n as never }, { $set: { u: 1 } }, { upsert: true });
+    for (let n = 1; n <= 40; n++) {
+      const upsert = collection.updateOne({ k: n, a: { x: 1 } }, { $inc: { 'a.n': 1 } }, { upsert: true });
+      expect(await Promise.all([upsert, errorCode(taken(n))])).toMatchObject([{ upsertedCount: 1 }, 11000]);
+      expect(await collection.findOne({ k: n })).toMatchObject({ a: { x: 1, n: 1 } });
+    }
+  });
+
+  it('does not begin with a pattern', async () => {
+    const collection = await server.collection();
+    await collection.updateOne({ a: { $in: [/x/] } }, { $set: { b: 1 } }, { upsert: true });
+    expect(await collection.findOne({}, { projection: { _id: 0 } })).toEqual({ b: 1 });
+  });
+});
+
 describe('an update of many', () => {
   it('changes each once, also when an index has the field', async () => {
     const collection = await server.collection(Array.from({ length: 200 }, (_, n) => ({ _id: n, a: n })));

@@ -140,6 +140,8 @@ describe('$rename', () => {
   refusedUpdates(server, [
     { name: 'the same name', before: { a: 1 }, update: { $rename: { a: 'a' } }, code: 2 },
     { name: 'a name that is no string', before: { a: 1 }, update: { $rename: { a: 5 } }, code: 2 },
+    { name: 'a name with a null byte', before: { a: 1 }, update: { $rename: { a: 'b\0c' } }, code: 2 },
+    { name: 'an unknown operator without fields', before: { a: 1 }, update: { $foo: {} }, code: 9 },
     { name: 'to move out of an array', before: { a: [{ b: 1 }] }, update: { $rename: { 'a.0.b': 'c' } }, code: 2 },
     { name: 'to move into an array', before: { a: [{ b: 1 }], c: 1 }, update: { $rename: { c: 'a.0.b' } }, code: 2 },
     { name: 'a positional path', before: { a: [1] }, update: { $rename: { 'a.$': 'b' } }, code: 2 },
