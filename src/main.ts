@@ -51,7 +51,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
   for (const { name, whatToDo } of nearMisses(env)) log.warn({ setting: name, whatToDo }, 'unknown setting');
   const stop = stopSignal();
   try {
-    const running = await start(config);
+    const running = await start(config, log);
     log.info({ role: config.role, embeddedDatabase: config.mongodbUri === undefined }, 'ready');
     log.info({ signal: await stop }, 'stopping');
     await running.close();
@@ -78,8 +78,8 @@ function fail(error: unknown, log: Logger, message: string): never {
 }
 
 /** Builds everything, inner rooms first; closing goes the other way round. */
-async function start(config: Config): Promise<Running> {
-  const embedded = config.mongodbUri ? undefined : await openEmbedded(join(config.dataDir, 'database'));
+async function start(config: Config, log: Logger): Promise<Running> {
+  const embedded = config.mongodbUri ? undefined : await openEmbedded(join(config.dataDir, 'database'), log);
   const uri = config.mongodbUri?.reveal() ?? embedded?.uri ?? '';
   const client = new MongoClient(uri);
 
@@ -98,9 +98,10 @@ async function start(config: Config): Promise<Running> {
 }
 
 /** The embedded database. Throws OperatorError `data-folder-in-use` where another process has it. */
-async function openEmbedded(folder: string): Promise<EmbeddedMongo> {
+async function openEmbedded(folder: string, log: Logger): Promise<EmbeddedMongo> {
+  const onBug = (error: Error) => log.error({ err: error, referenceId: referenceId() }, 'bug in the embedded database');
   try {
-    return await startEmbeddedMongo({ folder });
+    return await startEmbeddedMongo({ folder, onBug });
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
     throw new OperatorError('data-folder-in-use', { folder, pid: error.pid }, { cause: error });

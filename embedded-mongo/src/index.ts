@@ -9,11 +9,10 @@ export { FolderInUseError };
 const closeMs = 5_000;
 
 export interface EmbeddedMongoOptions extends ServerOptions {
-  /**
-   * Hears of failures that no client can be told: an unexpected error of a command (the client got InternalError), or
-   * the end of the worker thread. Without it the first becomes a process warning and the second is thrown.
-   */
-  readonly onFailure?: (error: Error) => void;
+  /** Hears of an unexpected error in a command, whose client got InternalError. Without it, a process warning. */
+  readonly onBug?: (error: Error) => void;
+  /** Hears that the thread ended by itself: there is no database any more. Without it, the error is thrown. */
+  readonly onEnd?: (error: Error) => void;
 }
 
 export interface EmbeddedMongo {
@@ -27,11 +26,17 @@ export interface EmbeddedMongo {
  * Starts the database of a folder in a worker thread and resolves when it can be connected to.
  * Rejects with FolderInUseError (code `FOLDER_IN_USE`) where another server has the folder.
  */
-export function startEmbeddedMongo({ onFailure, ...options }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+export function startEmbeddedMongo({
+  onBug = (error) => process.emitWarning(error),
+  onEnd = raise,
+  ...options
+}: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options, execArgv: [] });
-  let closing: Promise<void> | undefined;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let state: 'starting' | 'running' | 'ended' = 'starting';
+  let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
+    state = 'ended';
     closing ??= (async () => {
       worker.postMessage('close');
       const patience = setTimeout(() => void worker.terminate(), closeMs);
@@ -41,29 +46,26 @@ export function startEmbeddedMongo({ onFailure, ...options }: EmbeddedMongoOptio
     return closing;
   };
   return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      const before = state;
+      state = 'ended';
+      if (before === 'starting') reject(error);
+      else if (before === 'running') onEnd(error);
+    };
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'ready') resolve({ uri: message.uri, close });
-      else if (message.kind === 'in-use') reject(new FolderInUseError(message.folder, message.pid));
-      else if (message.kind === 'failed') reject(new Error(message.text));
-      else if (message.kind === 'bug') report(new Error(message.text), onFailure);
+      if (message.kind === 'ready') {
+        state = 'running';
+        resolve({ uri: message.uri, close });
+      } else if (message.kind === 'in-use') fail(new FolderInUseError(message.folder, message.pid));
+      else if (message.kind === 'failed') fail(new Error(message.text));
+      else if (message.kind === 'bug') onBug(new Error(message.text));
     });
-    worker.once('error', (error) => {
-      reject(error);
-      if (!closing) end(error, onFailure);
-    });
-    void exited.then(() => {
-      const error = new Error('The worker thread of embedded-mongo ended by itself');
-      reject(error);
-    });
+    worker.once('error', fail);
+    void exited.then(() => fail(new Error('The worker thread of embedded-mongo ended by itself')));
   });
 }
 
-function report(error: Error, onFailure: EmbeddedMongoOptions['onFailure']): void {
-  if (onFailure) onFailure(error);
-  else process.emitWarning(error);
-}
-
-function end(error: Error, onFailure: EmbeddedMongoOptions['onFailure']): void {
-  if (onFailure) onFailure(error);
-  else throw error;
+/** Without a database nothing can go on, so nobody may overlook that it ended. */
+function raise(error: Error): never {
+  throw error;
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startEmbeddedMongo } from '@backup-center/embedded-mongo';
+import { open } from 'lmdb';
 import { MongoClient } from 'mongodb';
 import { freshFolder } from './running-server.js';
 import { ServerRefused, startServerProcess } from './spawned-server.js';
@@ -49,6 +50,21 @@ describe('a data folder', () => {
     expect(await after.find({ a: { $gt: 1 } }, { hint: 'mine' }).toArray()).toEqual([{ _id: 2, a: 2 }]);
     await expect(after.insertOne({ a: 1 })).rejects.toMatchObject({ code: 11000 });
     expect(second.uri).toBe(first.uri);
+  });
+
+  it('is refused when a later version wrote it in another form', async () => {
+    const path = await folder();
+    await (await startEmbeddedMongo({ folder: path })).close();
+    const options = {
+      path: join(path, 'data.mdb'),
+      noSubdir: true,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+    } as const;
+    const root = open<Buffer, Buffer>({ ...options, maxDbs: 3 });
+    await root.openDB<Buffer, Buffer>({ ...options, name: 'catalog' }).put(Buffer.from('format'), Buffer.from([2]));
+    await root.close();
+    await expect(startEmbeddedMongo({ folder: path })).rejects.toThrow('The database is in form 2');
   });
 
   it('is made when it is not there, for its owner only', async () => {

@@ -7,6 +7,7 @@ import { stringAt } from '../commands/args.js';
 import { CommandError } from '../errors.js';
 import { checkDatabaseName, openCatalog, type Catalog } from '../store/catalog.js';
 import type { Environment } from '../store/environment.js';
+import { checkFormat } from '../store/format.js';
 import { openRecords, type Records } from '../store/records.js';
 import { expireDocuments } from './expire.js';
 
@@ -27,8 +28,9 @@ interface Parts {
   readonly cursors: Cursors;
 }
 
-/** Opens the engine over a database. */
+/** Opens the engine over a database. Throws where that was written in a form which this version does not know. */
 export function openEngine(environment: Environment, onBug: (error: unknown) => void): Engine {
+  checkFormat(environment);
   const catalog = openCatalog(environment);
   const parts: Parts = {
     environment,

@@ -26,11 +26,12 @@ const sweepMs = 60_000;
 export async function openServer(options: ServerOptions, onBug: (error: unknown) => void): Promise<RunningServer> {
   const environment = openEnvironment(options.folder, options.durability ?? 'flushed');
   const paths = socketPaths(options.folder);
-  const ownership = await takeOwnership(environment, options.folder, paths.guard).catch(async (error: unknown) => {
+  const ownership = await openOr(environment.close, () => takeOwnership(environment, options.folder, paths.guard));
+  const abandon = async (): Promise<void> => {
+    await ownership.release();
     await environment.close();
-    throw error;
-  });
-  const engine = openEngine(environment, onBug);
+  };
+  const engine = await openOr(abandon, () => openEngine(environment, onBug));
   const sockets = new Set<Socket>();
   let connections = 0;
   let closing = false;
@@ -49,14 +50,18 @@ export async function openServer(options: ServerOptions, onBug: (error: unknown)
     const ended = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
     for (const socket of sockets) socket.destroy();
     await Promise.all(ended);
-    await ownership.release();
-    await environment.close();
+    await abandon();
   };
+  const uri = await openOr(close, () => openListeners(options.port, paths.client, accept, servers));
+  return { uri, close };
+}
+
+/** Opens something, and undoes what was opened before it where that fails. */
+async function openOr<T>(undo: () => Promise<void>, open: () => T | Promise<T>): Promise<T> {
   try {
-    const uri = await openListeners(options.port, paths.client, accept, servers);
-    return { uri, close };
+    return await open();
   } catch (error) {
-    await close();
+    await undo();
     throw error;
   }
 }

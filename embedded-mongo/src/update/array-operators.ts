@@ -68,11 +68,7 @@ function arrayOf(current: Value | undefined, path: string, operator: string, cod
   if (current === undefined) return [];
   if (Array.isArray(current)) return current;
   const text = `The field '${path}' must be an array but is of type ${typeName(current)} (${operator})`;
-  return code === 14 ? badType(text) : badValue(text);
-}
-
-function badType(text: string): never {
-  throw new CommandError(14, text);
+  throw new CommandError(code, text);
 }
 
 interface Push {

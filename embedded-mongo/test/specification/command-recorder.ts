@@ -1,7 +1,6 @@
 import type { CommandFailedEvent, CommandStartedEvent, CommandSucceededEvent, Document, MongoClient } from 'mongodb';
 import type { ExpectedEvents } from './format.js';
-import type { Entities } from './entities.js';
-import { assertMatches, Mismatch } from './matching.js';
+import { assertMatches, type KnownEntities, Mismatch } from './matching.js';
 
 const SENSITIVE = [
   'authenticate',
@@ -55,7 +54,7 @@ export class CommandRecorder {
     return this.#commands.slice(-2).map((event) => event.command['lsid'] as unknown);
   }
 
-  assert(expected: ExpectedEvents, entities: Entities): void {
+  assert(expected: ExpectedEvents, entities: KnownEntities): void {
     const names = this.#seen.map(({ type, event }) => `${type} ${event.commandName}`).join(', ');
     expected.events.forEach((wanted, index) => {
       const [[type, details] = ['', {}]] = Object.entries(wanted);
@@ -68,7 +67,7 @@ export class CommandRecorder {
   }
 }
 
-function assertEvent(expected: Document, event: Recorded['event'], entities: Entities): void {
+function assertEvent(expected: Document, event: Recorded['event'], entities: KnownEntities): void {
   const { hasServerConnectionId, hasServiceId, ...fields } = expected;
   if (hasServiceId === true) throw new Error('this runner has no load balancer');
   if (hasServerConnectionId !== undefined && (event.serverConnectionId !== null) !== hasServerConnectionId)

@@ -1,10 +1,15 @@
 import { inspect } from 'node:util';
 import { BSON } from 'mongodb';
 import type { Document } from 'mongodb';
-import type { Entities } from './entities.js';
+
+/** What a case has made so far, by name, for `$$matchesEntity` and `$$sessionLsid`. */
+export interface KnownEntities {
+  value(name: string): unknown;
+  session(name: string): { readonly id: unknown };
+}
 
 /** Throws `Mismatch` unless `actual` is what the test expects, by the format's rules for evaluating matches. */
-export function assertMatches(expected: unknown, actual: unknown, entities: Entities): void {
+export function assertMatches(expected: unknown, actual: unknown, entities: KnownEntities): void {
   matchValue(expected, actual, entities, true, 'result');
 }
 
@@ -24,7 +29,7 @@ export function show(value: unknown): string {
   }
 }
 
-function matchValue(expected: unknown, given: unknown, entities: Entities, root: boolean, at: string): void {
+function matchValue(expected: unknown, given: unknown, entities: KnownEntities, root: boolean, at: string): void {
   const actual: unknown = given instanceof Map ? Object.fromEntries(given) : given; // The driver keeps a sort as a Map.
   if (isDocument(expected)) {
     const [operator] = Object.keys(expected);
@@ -48,7 +53,7 @@ function matchValue(expected: unknown, given: unknown, entities: Entities, root:
     throw new Mismatch(`${at}: expected ${show(expected)}, got ${show(actual)}`);
 }
 
-function matchDocument(expected: Document, actual: Document, entities: Entities, root: boolean, at: string): void {
+function matchDocument(expected: Document, actual: Document, entities: KnownEntities, root: boolean, at: string): void {
   for (const [key, value] of Object.entries(expected)) {
     const inner: unknown = actual[key];
     if (inner === undefined && !toleratesAbsence(value))
@@ -69,7 +74,7 @@ function matchOperator(
   operator: string,
   operand: unknown,
   actual: unknown,
-  entities: Entities,
+  entities: KnownEntities,
   root: boolean,
   at: string,
 ): void {
