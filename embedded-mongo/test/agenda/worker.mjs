@@ -34,6 +34,8 @@ agenda.define('count', async (/** @type {import('agenda').Job<{ n: number }>} */
 /** @param {unknown} error */
 function lost(error) {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return false;
+  // A write into a socket that has just broken comes through as the system's own error.
+  if (error instanceof Error && 'syscall' in error) return false;
   throw error;
 }
 

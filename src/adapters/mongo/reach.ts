@@ -20,8 +20,10 @@ const unreachable = [
 
 function isUnreachable(error: unknown): boolean {
   // The label also marks servers that are stepping down or shutting down.
+  // Driver 7.9 passes on the system's own error (`write EPIPE`) where a socket breaks while it writes.
+  const ofSystem = error instanceof Error && 'syscall' in error;
   const labelled = error instanceof MongoError && error.hasErrorLabel('RetryableWriteError');
-  return labelled || unreachable.some((kind) => error instanceof kind);
+  return ofSystem || labelled || unreachable.some((kind) => error instanceof kind);
 }
 
 /** MongoDB's numbers for what a person must mend at the server; what else it refuses is a bug of ours. */
