@@ -67,12 +67,12 @@ function runStatement(
   const name = collectionName(body);
   const collection = context.catalog.find(context.db, name);
   const query = { filter, matches, limit: multi ? 0 : 1, hint: hintOf(collection, statement) };
-  const found = selectDocs(context, collection, query);
-  for (const stored of found) {
+  const before = totals.matched;
+  for (const stored of selectDocs(context, collection, query)) {
     const { changed } = updateOne(context, ensureCollection(context, name), stored, matches, change);
     totals.matched++;
     if (changed) totals.modified++;
   }
-  if (found.length > 0 || !boolAt(statement, 'upsert')) return undefined;
+  if (totals.matched > before || !boolAt(statement, 'upsert')) return undefined;
   return insertUpsert(context, ensureCollection(context, name), filter, change).doc.get('_id');
 }

@@ -2,7 +2,7 @@ import { decodeDoc } from '../bson/decode.js';
 import { Int32, isDoc, type Doc, type Value } from '../bson/values.js';
 import { CommandError } from '../errors.js';
 import type { Matcher, MatchTrace } from '../query/match.js';
-import { findDocs, type Query } from '../store/find.js';
+import { findDocs, readRecord, type Query } from '../store/find.js';
 import type { Collection } from '../store/catalog.js';
 import type { StoredDoc } from '../store/records.js';
 import { upsertSeed, type Update } from '../update/compile.js';
@@ -37,9 +37,17 @@ function writeError(error: CommandError, index: number): Doc {
   return doc.set('errmsg', error.message);
 }
 
-/** The documents of a query, read before the first of them is changed. */
-export function selectDocs(context: Context, collection: Collection | undefined, query: Query): StoredDoc[] {
-  return collection ? [...findDocs(context.environment, collection, query)] : [];
+/**
+ * The documents of a query for changing: all are found before the first is given, so that no change decides what is
+ * found. Only their places are kept meanwhile.
+ */
+export function* selectDocs(context: Context, collection: Collection | undefined, query: Query): Generator<StoredDoc> {
+  if (!collection) return;
+  const places = Array.from(findDocs(context.environment, collection, query), ({ record }) => record);
+  for (const place of places) {
+    const stored = readRecord(context.environment, collection, place);
+    if (stored) yield stored;
+  }
 }
 
 /** Applies an update to one stored document and writes it if it differs. Gives the new content. */
