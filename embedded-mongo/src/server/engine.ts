@@ -72,8 +72,8 @@ export function openEngine(environment: Environment, onBug: (error: unknown) => 
 
 /**
  * Writes that come in together share one transaction, and so one wait for the disk. Where one of them fails as a whole,
- * the transaction is given up and each is run in its own, so that it takes nothing of the others along. (LMDB has
- * transactions inside transactions, but its heap was seen to break when such a one meets a full disk.)
+ * the transaction is given up and each is run in its own, so that it takes nothing of the others along. A command must
+ * therefore leave its request as it was.
  */
 function gatherWrites(parts: Parts, answerOf: (run: () => Doc) => Doc): (run: () => Doc) => Promise<Doc> {
   let waiting: { run: () => Doc; settle: (answer: Doc) => void }[] = [];
