@@ -126,8 +126,13 @@ export const en: Texts = {
       advice: 'Somebody may have changed it by hand. Restore the database, or ask for help with these words.',
     }),
     'scheme-name-invalid': ({ length, maxLength }) => ({
-      happened: length === 0 ? 'The scheme has no name.' : `The name has ${length} characters.`,
-      advice: `Choose one of 1 to ${maxLength} characters.`,
+      happened:
+        length === 0
+          ? 'The scheme has no name.'
+          : length > maxLength
+            ? `The name has ${length} characters.`
+            : 'The name cannot be shown as it is.',
+      advice: `Choose one of 1 to ${maxLength} characters that can be seen.`,
     }),
     'scheme-name-taken': ({ name }) => ({
       happened: `There is a scheme named ${name} already.`,

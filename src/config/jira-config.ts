@@ -27,7 +27,7 @@ function checkHost({ values, report }: Reading): void {
   if (site === undefined || isUsualSite(site)) return;
   const port = Number(site.port || 443);
   const allowed = (values.SITE_HOSTS ?? []).some(
-    (entry) => entry.host === site.hostname && (entry.port ?? port) === port,
+    (entry) => entry.host === site.hostname.replace(/^\[|\]$/g, '') && (entry.port ?? port) === port,
   );
   if (allowed) return;
   report(

@@ -44,7 +44,8 @@ export const slackSettings = {
   },
   BACKUP_CHANNEL: {
     meaning: 'Channel for messages and alerts when a scheme names no other: its id or its name.',
-    example: '#jira-backups',
+    // With a "#" before it, it would be a comment in a file named .env.
+    example: 'jira-backups',
     remedy: "Write the channel's name, or copy its id from the foot of its details in Slack.",
     read: parsedBy(parseChannel),
   },

@@ -92,7 +92,8 @@ export function documents<Fields extends z.ZodObject, T>(
   }
 
   async function change(filter: Conditions, update: UpdateFilter<StoredDocument>): Promise<T | null> {
-    checkReadable(changeable, update.$set ?? {});
+    const pushed = Object.entries(update.$push ?? {}).map(([field, item]) => [field, [item]]);
+    checkReadable(changeable, { ...update.$set, ...Object.fromEntries(pushed) });
     try {
       const document = await reach(() => collection.findOneAndUpdate(filter, update, { returnDocument: 'after' }));
       return document && parse(document);

@@ -22,7 +22,7 @@ type Scrub = (text: string) => string;
 
 function clean(value: unknown, scrub: Scrub, above: readonly object[]): unknown {
   if (typeof value === 'string') return scrub(value);
-  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
+  if (typeof value === 'bigint' || typeof value === 'symbol') return scrub(String(value));
   if (typeof value === 'function') return '[function]';
   if (typeof value !== 'object' || value === null) return value;
   return cleanObject(value, scrub, above);
@@ -36,7 +36,8 @@ function cleanObject(value: object, scrub: Scrub, above: readonly object[]): unk
   if (above.includes(value)) return '[circular]';
   if (above.length >= DEEPEST) return '[too deep]';
   const inside = [...above, value];
-  if (types.isNativeError(value)) return cleanError(value, scrub, inside);
+  // A DOMException, such as that of an aborted call, is no native error.
+  if (types.isNativeError(value) || value instanceof DOMException) return cleanError(value, scrub, inside);
   if (value instanceof Map) return cleanEntries(value.entries(), scrub, inside);
   if (Array.isArray(value) || value instanceof Set) {
     return [...value].slice(0, LONGEST_LIST).map((item) => clean(item, scrub, inside));
@@ -64,10 +65,10 @@ function cleanError(error: Error, scrub: Scrub, above: readonly object[]): Recor
   const parts = error instanceof AggregateError ? { errors: clean(error.errors, scrub, above) } : {};
   const cause = error.cause === undefined ? {} : { cause: clean(error.cause, scrub, above) };
   return {
-    type: error.name,
+    type: scrub(String(error.name)),
     ...cleanEntries(plain, scrub, above),
-    message: scrub(error.message),
-    stack: scrub(error.stack ?? ''),
+    message: clean(error.message, scrub, above),
+    stack: clean(error.stack ?? '', scrub, above),
     ...parts,
     ...cause,
   };

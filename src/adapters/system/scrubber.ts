@@ -14,8 +14,6 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/AT(?:ATT|CTT|STT|BB)[\w=-]{8,}/g, MASK],
   [/eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, MASK],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
-  // User and password in a URL, up to the last "@", because a password may hold "/" and "@" itself.
-  [/(:\/\/)\S*@/g, `$1${MASK}@`],
   // Signed addresses and other parameters that let somebody in.
   [
     /([?&](?:[\w-]*(?:token|secret|password|signature|credential|api[-_]?key|access[-_]?key[-_]?id)|sig|policy|key-pair-id|code|jwt|auth)=)[^&\s"'<>]+/gi,
@@ -25,6 +23,12 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/Bearer\s+[\w.~+/=-]+/gi, `Bearer ${MASK}`],
   [/[Bb](?:asic|ASIC)\s+(?=[A-Za-z0-9+/]*(?:[0-9=+/]|[a-z][A-Z]))[A-Za-z0-9+/]{4,}={0,2}/g, `Basic ${MASK}`],
   [/\bPASS\s+\S.*/g, `PASS ${MASK}`],
+  // A header of cookies holds several values, and a value in quotes may have spaces and commas in it.
+  [/(cookie\s*[:=]\s*)[^\s"'][^\r\n"']*/gi, `$1${MASK}`],
+  [
+    /((?:password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)\\?["']?\s*[:=]\s*(\\?["']))(?:(?!\2)(?:\\.|[^\r\n\\]))+/gi,
+    `$1${MASK}`,
+  ],
   // name=value, name: value and "name":"value".
   [
     /((?:password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)\\?["']?\s*[:=]\s*\\?["']?)(?!(?:Basic|Bearer) \*)[^\s"',;&\\}]+/gi,
@@ -55,12 +59,19 @@ export function createScrubber(secrets: Iterable<Secret> = []): Scrubber {
   function scrub(text: string): string {
     let clean = text;
     for (const value of known) clean = clean.replaceAll(value, MASK);
+    clean = clean.replace(/:\/\/\S*/g, withoutLogin);
     for (const [pattern, rest] of LOOKS) clean = clean.replace(pattern, rest);
     return clean;
   }
 
   for (const secret of secrets) learn(secret);
   return { learn, scrub };
+}
+
+/** User and password go up to the last "@", because a password may hold "/" and "@" itself. */
+function withoutLogin(address: string): string {
+  const end = address.lastIndexOf('@');
+  return end === -1 ? address : `://${MASK}${address.slice(end)}`;
 }
 
 function base64(value: string): string {

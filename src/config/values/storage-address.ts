@@ -28,7 +28,7 @@ export function parseStorageAddress(text: string): StorageAddress {
   if (url.search !== '' || url.hash !== '') {
     throw new Refusal('has a "?" or "#" in it', 'Write %3F for "?" and %23 for "#" in a folder\'s name.');
   }
-  if (isLoginProtocol(protocol)) return loginAddress(protocol, url);
+  if (isLoginProtocol(protocol)) return loginAddress(protocol, value, url);
   if (protocol === 's3') return bucketAddress(url);
   if (protocol === 'file') return folderAddress(url);
   throw new Refusal(`has the unknown protocol ${protocol}://`);
@@ -38,8 +38,9 @@ function isLoginProtocol(protocol: string): protocol is LoginProtocol {
   return Object.hasOwn(DEFAULT_PORTS, protocol);
 }
 
-function loginAddress(protocol: LoginProtocol, url: URL): StorageAddress {
-  if (url.hostname === '') throw new Refusal('lacks the host');
+function loginAddress(protocol: LoginProtocol, value: string, url: URL): StorageAddress {
+  // URL would take the folder of `ftp:///folder` for the host.
+  if (url.hostname === '' || /^[^:]+:\/\/\//.test(value)) throw new Refusal('lacks the host');
   if (url.port === '0') throw new Refusal('has port 0');
   const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
   const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '');
@@ -58,6 +59,7 @@ function folderAddress(url: URL): StorageAddress {
     throw new Refusal('has a host', 'Write file:/// with three slashes, then the folder, such as file:///srv/backups.');
   }
   decoded(url.pathname);
+  if (/%2f/i.test(url.pathname)) throw new Refusal('has %2F in the folder', 'Write "/" between folders.');
   const folder = fileURLToPath(url);
   if (folder === '/') throw new Refusal('lacks the folder');
   return { protocol: 'file', folder: withoutEndSlash(folder) };

@@ -19,6 +19,11 @@ describe('the words of an error', () => {
     expect(`${happened} ${advice}`.length).toBeLessThan(300);
   });
 
+  it('do not call the name of a scheme too long when it only cannot be seen', () => {
+    const error = new OperatorError('scheme-name-invalid', { length: 1, maxLength: 50 });
+    expect(describeError(en, error).happened).toBe('The name cannot be shown as it is.');
+  });
+
   it('name what the error is about', () => {
     const error = new OperatorError('not-enough-space', {
       storage: 'NAS',

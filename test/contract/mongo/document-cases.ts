@@ -105,6 +105,9 @@ export function documentCases(make: MakeDatabase): void {
       const noted = runs.note(workspaceId, id, { states: ['queued'] }, { progress });
       await expect(noted).rejects.toThrow(`${refused}progress.percent`);
       expect(await runs.find(workspaceId, id)).toEqual(run);
+      const warning = { code: 'prune-failed', params: { bytes: NaN } };
+      await expect(runs.addWarning(workspaceId, id, warning)).rejects.toThrow(`${refused}warnings.0.params.bytes`);
+      expect(await runs.find(workspaceId, id)).toEqual(run);
       const misspelled = { colour: 'green', ...aScheme() };
       const stamp = { updatedAt: at(1), updatedBy: 'U-admin' };
       await expect(schemes.update(workspaceId, id, 1, misspelled, stamp)).rejects.toThrow('colour');

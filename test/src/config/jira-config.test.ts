@@ -18,6 +18,11 @@ describe('the site by environment', () => {
     expect(readConfig(withSite(url)).jiraSite).toMatchObject({ url: origin, email: 'jira@example.com' });
   });
 
+  it('takes an IPv6 address that stands in SITE_HOSTS', () => {
+    const site = { ...withSite('https://[2001:db8::1]'), SITE_HOSTS: '[2001:db8::1]' };
+    expect(readConfig(site).jiraSite).toMatchObject({ url: 'https://[2001:db8::1]' });
+  });
+
   it.each([
     ['acme.atlassian.net', 'does not start with https:// → Write the site'],
     ['https://acme.atlassian.net/jira/projects', 'has a path after the host → Write https://acme.atlassian.net alone.'],

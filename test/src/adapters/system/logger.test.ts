@@ -88,6 +88,15 @@ describe('createLogger', () => {
     ]);
   });
 
+  it('tells of an aborted call, and of an error whose message is no text', () => {
+    const { log, lines } = recordedLog();
+    const odd = Object.assign(new Error('x'), { message: { status: 403 } });
+    log.error({ err: new DOMException('Timed out', 'TimeoutError'), odd }, 'x');
+    expect(lines()).toMatchObject([
+      { err: { type: 'TimeoutError', message: 'Timed out' }, odd: { message: { status: 403 } } },
+    ]);
+  });
+
   it('does not write what drivers hang onto their errors', () => {
     const { log, text } = recordedLog();
     const request = { headers: { 'X-Strange': 'hunter2' }, auth: 'hunter2' };

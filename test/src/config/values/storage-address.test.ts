@@ -39,12 +39,14 @@ describe('parseStorageAddress', () => {
     ['ftp://nas.example/a%0d%0aDELE%20b', 'has a control character in the folder'],
     ['ftp://nas.example/100%', 'has a "%" that is not followed by two hexadecimal digits'],
     ['ftps:///folder', 'lacks the host'],
+    ['ftp:///folder', 'lacks the host'],
     ['sftp://nas.example:0/', 'has port 0'],
     ['ftp://nas.example:99999/', 'is not an address'],
     ['s3://Backups', 'lacks a valid bucket name'],
     ['s3://backups:9000/x', 'has a port after the bucket'],
     ['file://srv/backups', 'has a host'],
     ['file:///', 'lacks the folder'],
+    ['file:///srv/a%2Fb', 'has %2F in the folder'],
   ])('refuses %s', (url, problem) => {
     expect(() => parseStorageAddress(url)).toThrow(problem);
   });
