@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EmbeddedMongo, FolderInUseError, startEmbeddedMongo } from '@backup-center/embedded-mongo';
 import { config as readEnvFile } from 'dotenv';
@@ -30,7 +32,12 @@ else await serve(config, createLogger({ level: config.logLevel, scrubber: create
 /** What is set, and from the file `.env` of the present folder what is not. */
 function environment(): Environment {
   const values = { ...process.env };
-  readEnvFile({ processEnv: values as Record<string, string>, quiet: true });
+  const { error } = readEnvFile({ processEnv: values as Record<string, string>, quiet: true });
+  if (error && error.code !== 'ENOENT') {
+    // Going on without it would call settings missing that stand in it.
+    process.stderr.write(`Backup Center cannot start: the file .env cannot be read (${error.code}).\n`);
+    process.exit(1);
+  }
   return values;
 }
 
@@ -51,7 +58,12 @@ async function serve(config: Config, log: Logger): Promise<void> {
   for (const { name, whatToDo } of nearMisses(env)) log.warn({ setting: name, whatToDo }, 'unknown setting');
   const stop = stopSignal();
   try {
-    const running = await start(config, log);
+    const running = await Promise.race([start(config, log), stop]);
+    if (typeof running === 'string') {
+      // Whatever it was about to do, the next start does again.
+      log.info({ signal: running }, 'stopped before it was ready');
+      process.exit(0);
+    }
     log.info({ role: config.role, embeddedDatabase: config.mongodbUri === undefined }, 'ready');
     log.info({ signal: await stop }, 'stopping');
     await running.close();
@@ -81,7 +93,7 @@ function fail(error: unknown, log: Logger, message: string): never {
 async function start(config: Config, log: Logger): Promise<Running> {
   const embedded = config.mongodbUri ? undefined : await openEmbedded(join(config.dataDir, 'database'), log);
   const uri = config.mongodbUri?.reveal() ?? embedded?.uri ?? '';
-  const client = new MongoClient(uri);
+  const client = clientOf(uri);
 
   async function close(): Promise<void> {
     await client.close();
@@ -97,9 +109,25 @@ async function start(config: Config, log: Logger): Promise<Running> {
   return { close };
 }
 
-/** The embedded database. Throws OperatorError `data-folder-in-use` where another process has it. */
+/** The driver reads the address at once and complains in words of its own, which may quote from it. */
+function clientOf(uri: string): MongoClient {
+  try {
+    return new MongoClient(uri);
+  } catch (error) {
+    throw new OperatorError('database-address-invalid', {}, { cause: error });
+  }
+}
+
+/** The embedded database. Throws OperatorError `data-folder-unusable`, or `data-folder-in-use` by another process. */
 async function openEmbedded(folder: string, log: Logger): Promise<EmbeddedMongo> {
   const onBug = (error: Error) => log.error({ err: error, referenceId: referenceId() }, 'bug in the embedded database');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new OperatorError('data-folder-unusable', { folder, reason }, { cause: error });
+  }
   try {
     return await startEmbeddedMongo({ folder, onBug });
   } catch (error) {

@@ -117,6 +117,14 @@ export const en: Texts = {
       happened: `The data folder ${folder} is in use by another process, number ${pid}.`,
       advice: 'Stop that one, or give this one another folder in DATA_DIR. To run several, set MONGODB_URI.',
     }),
+    'database-address-invalid': () => ({
+      happened: 'The address of the database in MONGODB_URI is not understood.',
+      advice: 'Check its form and its options; the log says what is wrong with it.',
+    }),
+    'data-folder-unusable': ({ folder, reason }) => ({
+      happened: `The data folder ${folder} cannot be made or written to (${reason}).`,
+      advice: 'Give the bot the right to write there, or set DATA_DIR to another folder.',
+    }),
     'database-newer-than-program': ({ databaseVersion, programVersion }) => ({
       happened: `The data has version ${databaseVersion} and this program knows versions up to ${programVersion}.`,
       advice: 'A newer program has used this database. Start that version, or a later one.',

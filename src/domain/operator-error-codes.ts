@@ -38,7 +38,9 @@ export interface OperatorErrorParams {
   'database-unreachable': NoParams;
   'database-login-refused': NoParams;
   'database-disk-full': NoParams;
+  'database-address-invalid': NoParams;
   'data-folder-in-use': { folder: string; pid: number };
+  'data-folder-unusable': { folder: string; reason: string };
   'database-newer-than-program': { databaseVersion: number; programVersion: number };
   'database-document-unreadable': { collection: string; id: string; path: string };
   'scheme-name-invalid': { length: number; maxLength: number };
@@ -79,7 +81,9 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'database-unreachable': 'soon',
   'database-login-refused': 'never',
   'database-disk-full': 'soon',
+  'database-address-invalid': 'never',
   'data-folder-in-use': 'never',
+  'data-folder-unusable': 'never',
   'database-newer-than-program': 'never',
   'database-document-unreadable': 'never',
   'scheme-name-invalid': 'never',

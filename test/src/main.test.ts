@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -81,6 +81,38 @@ describe('the program', () => {
       err: { code: 'database-unreachable' },
     });
     expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  it.each([
+    {
+      name: 'an option of the database that the driver does not know',
+      settings: { MONGODB_URI: 'mongodb://127.0.0.1:1/?tls=maybe' },
+      words: 'The address of the database in MONGODB_URI is not understood.',
+    },
+    {
+      name: 'a data folder that is a file',
+      settings: { DATA_DIR: '.env' },
+      words: 'cannot be made or written to (ENOTDIR)',
+    },
+  ])('says in plain words what is wrong with $name', async ({ settings, words }) => {
+    await writeFile(join(folder, '.env'), '');
+    const { code, stderr } = await startMain(folder, { ...minimal, ...settings }).ended();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) });
+  });
+
+  it('does not start without the file .env when there is one that it cannot read', async () => {
+    await mkdir(join(folder, '.env'));
+    const { code, stderr } = await startMain(folder, minimal).ended();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('.env cannot be read (EISDIR)') });
+  });
+
+  it('stops at once when it is told to while it waits for the database', async () => {
+    const uri = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=60000';
+    const main = startMain(folder, { ...minimal, MONGODB_URI: uri, CATCHUP_HOURS: '3' });
+    await main.logged('unknown setting');
+    main.signal('SIGTERM');
+    expect((await main.ended()).code).toBe(0);
+    expect(await main.logged('stopped before it was ready')).toMatchObject({ signal: 'SIGTERM' });
   });
 
   it('says who has the data folder when it is started twice', async () => {
