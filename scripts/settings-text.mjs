@@ -38,7 +38,7 @@ function table(settings) {
  */
 export function envExample(settings) {
   const head = comment(
-    'The settings of Backup Center. Copy this file to .env and fill in what you need. An empty value counts as unset.',
+    'The settings of Backup Center. Copy this file to .env and fill in what you need. An empty value counts as unset, and a value with # or spaces in it needs quotes around it.',
   );
   const entries = Object.entries(settings).map(([name, { meaning, fallback, example }]) =>
     [
