@@ -7,9 +7,17 @@ const SYSTEM = 'src/adapters/system/reference-id.ts';
 const CONFIG = 'src/config/deep-freeze.ts';
 const TEST = 'test/src/config/values/byte-size.test.ts';
 
-/** Knows the types of these files only; those of the whole repository take many seconds to read. */
+/**
+ * Knows the types of these files only; those of the whole repository take many seconds to read. With `CI` set the parser
+ * would infer a single run over the files as they are on disk, and know no types of the code given here.
+ */
 const project = './test/repository/lint-rules.tsconfig.json';
-const eslint = new ESLint({ overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions: { project } } } });
+const eslint = new ESLint({
+  overrideConfig: {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { project, disallowAutomaticSingleRunInference: true } },
+  },
+});
 
 /** The rules that this code breaks in the room of this file. */
 async function broken(file: string, code: string): Promise<readonly (string | null)[]> {
