@@ -54,9 +54,9 @@ function configOrExplanation(values: Environment): Config | undefined {
 
 /** Runs until SIGTERM or SIGINT, then finishes what is begun. A second signal ends the process at once. */
 async function serve(config: Config, log: Logger): Promise<void> {
+  const stop = stopSignal();
   process.on('uncaughtException', (error) => fail(error, log, 'unexpected error'));
   for (const { name, whatToDo } of nearMisses(env)) log.warn({ setting: name, whatToDo }, 'unknown setting');
-  const stop = stopSignal();
   try {
     const running = await Promise.race([start(config, log), stop]);
     if (typeof running === 'string') {
