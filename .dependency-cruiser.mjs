@@ -8,7 +8,7 @@ const file = (/** @type {string} */ path) => `^${path.replaceAll('.', '[.]')}$`;
 const npm = (/** @type {string[]} */ ...names) => `^node_modules/(${names.join('|')})/`;
 const node = (/** @type {string[]} */ ...names) => `^(node:)?(${names.join('|')})(/|$)`;
 
-const main = file('src/main.ts');
+const main = '^src/main([.]ts$|/)';
 const config = '^src/config([.]ts$|/)';
 const domain = inside('src/domain');
 const ports = inside('src/ports');
@@ -35,7 +35,12 @@ const rooms = [
   ['ports', ports, [domain], 'A port is an interface in words of the domain. Put the implementation into an adapter.'],
   ['backup', backup, [domain, ports], 'A use case sees ports. Take the adapter as an argument, typed by its port.'],
   ['adapters', adapters, [domain, ports], 'An adapter knows its port and its driver, and nothing that uses it.'],
-  ['config', config, [file('src/domain/secret.ts')], 'Settings are read before anything is built.'],
+  [
+    'config',
+    config,
+    [file('src/domain/secret.ts'), file('src/domain/edit-distance.ts')],
+    'Settings are read before anything is built.',
+  ],
   ['blocks', blocks, [domain], 'A view is a pure function of state in words of the domain.'],
   [
     'slack',

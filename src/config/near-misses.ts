@@ -1,5 +1,5 @@
+import { editDistance } from '../domain/edit-distance.js';
 import type { SettingProblem } from './config-error.js';
-import { editDistance } from './edit-distance.js';
 import type { Environment } from './reading.js';
 import { settings } from './settings.js';
 

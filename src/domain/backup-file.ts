@@ -1,4 +1,4 @@
-import type { BackupKind } from './backup-kind.js';
+import type { BackupKind, ContentType } from './backup-kind.js';
 
 /**
  * `good`: whole, as far as anybody knows. `bad`: failed verification. `vanished`: no longer at the storage.
@@ -8,7 +8,7 @@ export const fileStates = ['good', 'bad', 'vanished', 'awaiting-answer'] as cons
 export type FileState = (typeof fileStates)[number];
 
 /** The finished file at the storage. Its record is a cache: the storage is the truth. */
-export interface BackupFile extends BackupKind {
+export interface BackupFile extends BackupKind<ContentType> {
   readonly id: string;
   readonly workspaceId: string;
   readonly schemeId: string;

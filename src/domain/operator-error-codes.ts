@@ -14,7 +14,8 @@ export interface OperatorErrorParams {
   'storage-unreachable': { storage: string };
   'storage-login-refused': { storage: string };
   'storage-folder-unusable': { storage: string; folder: string };
-  'not-enough-space': { storage: string; needed: number; free: number };
+  /** `needed` and `free` where they are known: many storages refuse without a figure. */
+  'not-enough-space': { storage: string; needed?: number; free?: number };
   'quota-exceeded': { storage: string; needed: number; quota: number };
   'tls-not-trusted': { host: string };
   'site-unreachable': { site: string };
@@ -47,6 +48,35 @@ export interface OperatorErrorParams {
   'scheme-name-taken': { name: string };
   'storage-name-taken': { name: string };
   'site-already-connected': { site: string };
+  /** What a site answered does not fit what is known of it: a page instead of data, a redirect to a foreign host. */
+  'site-answer-unexpected': { site: string; found: string };
+  'schedule-without-days': NoParams;
+  'schedule-time-invalid': { time: string };
+  'time-zone-unknown': { timeZone: string };
+  'keep-out-of-range': { min: number; max: number };
+  'folder-invalid': { folder: string };
+  'channel-missing': NoParams;
+  'scheme-changed-meanwhile': { name: string };
+  'method-unavailable': { method: string };
+  'site-missing': NoParams;
+  'storage-missing': NoParams;
+  'run-gone': NoParams;
+  'run-over': NoParams;
+  'alert-gone': NoParams;
+  'nothing-to-pick-up': { site: string };
+  'already-picked-up': { file: string };
+  'file-is-last-good': { file: string };
+  'file-in-use': { file: string };
+  'slack-unreachable': NoParams;
+  'slack-login-refused': { reason: string };
+  'ca-file-unreadable': { file: string; reason: string };
+  'protocol-unavailable': { protocol: string };
+  'installation-by-oauth-unavailable': NoParams;
+  'run-late': { scheme: string; dueAt: string };
+  'storage-nearly-full': { storage: string; percent: number; used: number; total: number };
+  'port-unusable': { port: number; reason: string };
+  /** A bug: the log has it under this reference. */
+  unexpected: { reference: string };
 }
 
 export type OperatorErrorCode = keyof OperatorErrorParams;
@@ -90,4 +120,31 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'scheme-name-taken': 'never',
   'storage-name-taken': 'never',
   'site-already-connected': 'never',
+  'site-answer-unexpected': 'never',
+  'schedule-without-days': 'never',
+  'schedule-time-invalid': 'never',
+  'time-zone-unknown': 'never',
+  'keep-out-of-range': 'never',
+  'folder-invalid': 'never',
+  'channel-missing': 'never',
+  'scheme-changed-meanwhile': 'never',
+  'method-unavailable': 'never',
+  'site-missing': 'never',
+  'storage-missing': 'never',
+  'run-gone': 'never',
+  'run-over': 'never',
+  'alert-gone': 'never',
+  'nothing-to-pick-up': 'never',
+  'already-picked-up': 'never',
+  'file-is-last-good': 'never',
+  'file-in-use': 'never',
+  'slack-unreachable': 'soon',
+  'slack-login-refused': 'never',
+  'ca-file-unreadable': 'never',
+  'protocol-unavailable': 'never',
+  'installation-by-oauth-unavailable': 'never',
+  'run-late': 'never',
+  'storage-nearly-full': 'never',
+  'port-unusable': 'never',
+  unexpected: 'soon',
 };

@@ -2,12 +2,15 @@
 export const runStates = ['queued', 'exporting', 'storing', 'verifying', 'succeeded', 'failed', 'cancelled'] as const;
 export type RunState = (typeof runStates)[number];
 
-/** The legal moves. A run only goes forward; a step that is tried again stays in its state. */
+/**
+ * The legal moves. A step that is tried again stays in its state; only a file that is not what was sent is stored again,
+ * from the same export.
+ */
 export const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: ['exporting', 'failed', 'cancelled'],
   exporting: ['storing', 'failed', 'cancelled'],
   storing: ['verifying', 'failed', 'cancelled'],
-  verifying: ['succeeded', 'failed', 'cancelled'],
+  verifying: ['storing', 'succeeded', 'failed', 'cancelled'],
   succeeded: [],
   failed: [],
   cancelled: [],

@@ -1,4 +1,4 @@
-import type { BackupKind } from './backup-kind.js';
+import type { BackupKind, ContentType } from './backup-kind.js';
 import type { JsonValue } from './json-value.js';
 import type { OperatorErrorCode } from './operator-error-codes.js';
 import type { RunState } from './run-state.js';
@@ -27,8 +27,25 @@ export interface RunProgress {
 /** What a run stands still for. */
 export type RunWait =
   | { readonly for: 'site'; readonly runId: string }
+  /** An export runs there that is not ours. */
+  | { readonly for: 'foreign-export' }
   | { readonly for: 'export-limit'; readonly until: Date }
   | { readonly for: 'retry'; readonly until: Date };
+
+/** Where the one message about a run stands. */
+export interface RunMessage {
+  /** Slack channel id; of a direct message, that one's. */
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** What the storage took, before it was verified. */
+export interface StoredArtifact {
+  /** Bytes. */
+  readonly size: number;
+  /** Of all bytes, hex in lower case. */
+  readonly sha256: string;
+}
 
 /** What a worker writes down while a run is in one state. */
 export interface RunNotes {
@@ -40,18 +57,30 @@ export interface RunNotes {
   readonly faults: number;
   /** What the backup source needs to go on with its export, kept before anything is done with it. */
   readonly exportTicket: JsonValue;
+  /** What the source is doing, in its own words; they may be shown, escaped. */
+  readonly phase: string | null;
+  /** When what is in the archive was read from the site; null until the source knows. */
+  readonly takenAt: Date | null;
+  /** Null until the whole artifact is at the storage. */
+  readonly stored: StoredArtifact | null;
   /** Chosen once, so that a run that goes on after a crash writes the same file. */
   readonly fileName: string | null;
   /** The backup file that it made. */
   readonly fileId: string | null;
   readonly error: RunError | null;
+  /** Slack user id of who cancelled it. */
+  readonly cancelledBy: string | null;
+  /** Null until it was posted. */
+  readonly message: RunMessage | null;
+  /** Whether people were told how it ended. False while it goes on. */
+  readonly told: boolean;
 }
 
 /**
  * One attempt to carry out a scheme, kept as history. It carries what the scheme said when it was asked for, so that
  * an edit or a deletion meanwhile does not change what it does.
  */
-export interface Run extends BackupKind, RunNotes {
+export interface Run extends BackupKind<ContentType>, RunNotes {
   readonly id: string;
   readonly workspaceId: string;
   readonly schemeId: string;

@@ -17,6 +17,14 @@ export interface SchemeSettings extends BackupKind {
   readonly paused: boolean;
 }
 
+/** A moment of the schedule that has come, while its run is being made. */
+export interface PendingDue {
+  readonly dueAt: Date;
+  /** The id that the run has or will have, so that making it again after a crash makes the same one. */
+  readonly runId: string;
+  readonly kind: 'schedule' | 'catch-up';
+}
+
 /** The saved intent: what is backed up when, to where, and who is told. */
 export interface Scheme extends SchemeSettings {
   readonly id: string;
@@ -31,4 +39,9 @@ export interface Scheme extends SchemeSettings {
   readonly revision: number;
   /** The run that holds this scheme, so that it has one at a time. */
   readonly activeRun: string | null;
+  /** The next moment of the schedule that was not yet served; null while the scheme is paused. */
+  readonly dueAt: Date | null;
+  readonly pendingDue: PendingDue | null;
+  /** The newest moment of the schedule that passed without a run; null once a run has begun since. */
+  readonly missedAt: Date | null;
 }

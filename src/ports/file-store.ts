@@ -22,6 +22,10 @@ export interface FileStore {
   markState(workspaceId: string, fileId: string, state: FileState): Promise<BackupFile | null>;
   /** Null when there is none. */
   markPinned(workspaceId: string, fileId: string, pinned: boolean): Promise<BackupFile | null>;
+  /** All of one scheme, newest first by `takenAt`: what pruning decides about. */
+  listByScheme(workspaceId: string, schemeId: string): Promise<readonly BackupFile[]>;
+  /** All at one storage, in whatever folder, oldest first: what is compared with the storage itself. */
+  listByStorage(workspaceId: string, storageId: string): Promise<readonly BackupFile[]>;
   /** False when there was none. */
   remove(workspaceId: string, fileId: string): Promise<boolean>;
   /** Bytes of the files at one storage; files that vanished take no room. */

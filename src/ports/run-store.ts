@@ -46,6 +46,10 @@ export interface RunStore {
   latest(workspaceId: string, schemeId: string): Promise<Run | null>;
   /** The scheme's newest run that succeeded. */
   latestSucceeded(workspaceId: string, schemeId: string): Promise<Run | null>;
+  /** The scheme's newest run that is over. */
+  latestFinished(workspaceId: string, schemeId: string): Promise<Run | null>;
+  /** Finished runs of all workspaces whose end nobody was told yet (`told` is false), oldest first. */
+  listUntoldEverywhere(): Promise<readonly Run[]>;
   /** Runs of all workspaces that are not over, oldest first: for recovery at start, never for an answer to a person. */
   listUnfinishedEverywhere(): Promise<readonly Run[]>;
 }

@@ -1,4 +1,4 @@
-import type { Scheme, SchemeSettings } from '../domain/scheme.js';
+import type { PendingDue, Scheme, SchemeSettings } from '../domain/scheme.js';
 import type { Claim } from './claim.js';
 import type { WriteResult } from './write-result.js';
 
@@ -32,6 +32,16 @@ export interface SchemeStore {
   claimRun(workspaceId: string, schemeId: string, runId: string): Promise<Claim>;
   /** Frees the scheme if `runId` holds it; false when it did not. */
   releaseRun(workspaceId: string, schemeId: string, runId: string): Promise<boolean>;
+  /**
+   * Replaces what is due next, what is pending and what was missed, if `dueAt` and the pending run are still as given
+   * in `expected`. Does not touch the revision.
+   */
+  noteDue(
+    workspaceId: string,
+    schemeId: string,
+    expected: { readonly dueAt: Date | null; readonly pendingRunId: string | null },
+    due: { readonly dueAt: Date | null; readonly pendingDue: PendingDue | null; readonly missedAt: Date | null },
+  ): Promise<WriteResult<Scheme>>;
   /** False when there was none. Runs, files and the active run are left alone. */
   remove(workspaceId: string, schemeId: string): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { AlertStore } from './alert-store.js';
 import type { AuditStore } from './audit-store.js';
 import type { FileStore } from './file-store.js';
 import type { RunStore } from './run-store.js';
@@ -25,5 +26,6 @@ export interface Stores {
   readonly schemes: SchemeStore;
   readonly runs: RunStore;
   readonly files: FileStore;
+  readonly alerts: AlertStore;
   readonly audit: AuditStore;
 }

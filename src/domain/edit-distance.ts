@@ -1,9 +1,10 @@
 /** How many letters must be put in, left out or exchanged to make one text into the other (Levenshtein). */
 export function editDistance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const otherLetters = [...other];
+  let above = Array.from({ length: otherLetters.length + 1 }, (_, index) => index);
   for (const [row, letter] of [...one].entries()) {
     const current = [row + 1];
-    for (const [column, otherLetter] of [...other].entries()) {
+    for (const [column, otherLetter] of otherLetters.entries()) {
       const exchange = cell(above, column) + (letter === otherLetter ? 0 : 1);
       current.push(Math.min(exchange, cell(above, column + 1) + 1, cell(current, column) + 1));
     }
