@@ -1,0 +1,120 @@
+import { OperatorError } from '../domain/operator-error.js';
+import { isFinished } from '../domain/run-state.js';
+import type { BackupDeps } from './deps.js';
+import { exportStep } from './export-step.js';
+import { queuedStep } from './queued-step.js';
+import { type NextStep, RunTakenAway, type RunInHand, takeUp } from './run-in-hand.js';
+import { settleRun } from './settle-run.js';
+import { storeStep } from './store-step.js';
+import { verifyStep } from './verify-step.js';
+
+/** Pauses before the next try of a step that met a transient fault, in minutes. */
+const RETRY_MINUTES = [1, 5, 15] as const;
+
+const MINUTE_MS = 60_000;
+
+/** What another worker may need to write its last words before this one looks again. */
+const LOOK_AGAIN_MS = 30_000;
+
+/**
+ * Takes a run as far as it goes: until it is over (null), or has to be looked at again at the moment returned. All that
+ * is known of the run is in its record, so that after a crash at any point another call goes on from the last step.
+ *
+ * When `signal` is aborted it stops writing at once and leaves the run for the next worker.
+ *
+ * Rejects only when the database cannot be reached, or `run-gone`.
+ */
+export async function advanceRun(
+  deps: BackupDeps,
+  workspaceId: string,
+  runId: string,
+  signal: AbortSignal,
+): Promise<Date | null> {
+  const found = await deps.stores.runs.find(workspaceId, runId);
+  if (found === null) return null;
+  if (isFinished(found.state)) {
+    await settleRun(deps, found);
+    return null;
+  }
+  const inHand = await unlessTakenAway(() => takeUp(deps, found));
+  return inHand === null ? later(deps, LOOK_AGAIN_MS) : goOn(deps, inHand, signal);
+}
+
+async function goOn(deps: BackupDeps, inHand: RunInHand, signal: AbortSignal): Promise<Date | null> {
+  const log = deps.log.child({ runId: inHand.run.id, schemeId: inHand.run.schemeId });
+  for (;;) {
+    if (signal.aborted) return deps.clock.now();
+    try {
+      const next = await step({ ...deps, log }, inHand, signal);
+      if (next !== 'now') return next;
+    } catch (error) {
+      if (signal.aborted) return deps.clock.now();
+      if (isDatabaseFault(error)) throw error;
+      if (!(error instanceof RunTakenAway)) {
+        const next = await unlessTakenAway(() => afterFault({ ...deps, log }, inHand, error));
+        if (next !== null && next !== 'now') return next;
+      }
+    }
+    const run = await deps.stores.runs.find(inHand.run.workspaceId, inHand.run.id);
+    if (run === null) return null;
+    if (isFinished(run.state)) {
+      await settleRun({ ...deps, log }, run);
+      return null;
+    }
+    if (run.attempt !== inHand.run.attempt) return later(deps, LOOK_AGAIN_MS);
+  }
+}
+
+function step(deps: BackupDeps, inHand: RunInHand, signal: AbortSignal): Promise<NextStep> {
+  switch (inHand.run.state) {
+    case 'queued':
+      return queuedStep(deps, inHand);
+    case 'exporting':
+      return exportStep(deps, inHand);
+    case 'storing':
+      return storeStep(deps, inHand, signal);
+    case 'verifying':
+      return verifyStep(deps, inHand);
+    default:
+      return Promise.resolve('now');
+  }
+}
+
+/** A transient fault is tried again after a growing pause; any other, or one too many, ends the run. */
+async function afterFault(deps: BackupDeps, inHand: RunInHand, fault: unknown): Promise<NextStep> {
+  const error = fault instanceof OperatorError ? fault : unexpected(deps, fault);
+  const { code, params, retry } = error;
+  const { faults } = inHand.run;
+  const minutes = RETRY_MINUTES[faults];
+  deps.log.warn({ err: error, state: inHand.run.state, faults }, 'a step of a run failed');
+  if (retry === 'never' || minutes === undefined) {
+    await inHand.move('failed', { error: { code, params }, wait: null });
+    return 'now';
+  }
+  const until = new Date(deps.clock.now().getTime() + minutes * MINUTE_MS);
+  await inHand.note({ faults: faults + 1, error: { code, params }, wait: { for: 'retry', until } });
+  return until;
+}
+
+function unexpected({ log, newReference }: BackupDeps, cause: unknown): OperatorError {
+  const reference = newReference();
+  log.error({ err: cause, referenceId: reference }, 'unexpected error in a run');
+  return new OperatorError('unexpected', { reference }, { cause });
+}
+
+function isDatabaseFault(error: unknown): boolean {
+  return error instanceof OperatorError && error.code.startsWith('database-');
+}
+
+async function unlessTakenAway<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RunTakenAway) return null;
+    throw error;
+  }
+}
+
+function later({ clock }: Pick<BackupDeps, 'clock'>, milliseconds: number): Date {
+  return new Date(clock.now().getTime() + milliseconds);
+}

@@ -1,0 +1,35 @@
+import { OperatorError } from '../domain/operator-error.js';
+import type { Run } from '../domain/run.js';
+import { audited } from './audited.js';
+import type { Person } from './backup-center.js';
+import { demandChange } from './demand-change.js';
+import type { BackupDeps } from './deps.js';
+import { unfinishedStates } from './run-in-hand.js';
+import { wakeWaiting } from './wake-waiting.js';
+
+/**
+ * Ends a run. Its worker notices within seconds, stops writing and removes what it has written; the scheme and the site
+ * are free at once.
+ *
+ * @throws OperatorError `run-over` when there is nothing left to cancel, `run-gone`
+ */
+export async function cancelRun(deps: BackupDeps, by: Person, runId: string): Promise<Run> {
+  const { stores, clock, queue, notifier } = deps;
+  const { workspaceId, userId } = by;
+  await demandChange(deps, by, 'cancel backups');
+  const notes = { cancelledBy: userId, wait: null };
+  const expected = { states: unfinishedStates };
+  const result = await stores.runs.transition(workspaceId, runId, expected, 'cancelled', clock.now(), notes);
+  if (result.result === 'missing') throw new OperatorError('run-gone', {});
+  if (result.result === 'changed') throw new OperatorError('run-over', {});
+  const run = result.record;
+  await stores.sites.vacate(workspaceId, run.siteId, runId);
+  await stores.schemes.releaseRun(workspaceId, run.schemeId, runId);
+  await queue.advance(workspaceId, runId, clock.now());
+  await wakeWaiting(deps, run);
+  const subject = { kind: 'run', id: runId, name: run.schemeName } as const;
+  await audited(deps, { workspaceId, userId, action: 'run.cancelled', subject });
+  await notifier.runChanged(run);
+  notifier.homeChanged(workspaceId);
+  return run;
+}

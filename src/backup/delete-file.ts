@@ -1,0 +1,51 @@
+import type { BackupFile } from '../domain/backup-file.js';
+import { OperatorError } from '../domain/operator-error.js';
+import { audited } from './audited.js';
+import type { Person } from './backup-center.js';
+import { removeFile } from './delete-scheme.js';
+import { demandChange } from './demand-change.js';
+import type { BackupDeps } from './deps.js';
+
+/**
+ * Removes a backup file at its storage, for good.
+ *
+ * @throws OperatorError `file-is-last-good` for the only good backup of its scheme, unless `evenLast`; `file-gone`
+ */
+export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, evenLast = false): Promise<BackupFile> {
+  const { stores, notifier } = deps;
+  await demandChange(deps, by, 'delete backups');
+  const file = await fileById(deps, by.workspaceId, fileId);
+  if (!evenLast && file.state === 'good') {
+    const others = await stores.files.listByScheme(by.workspaceId, file.schemeId);
+    const spare = others.some((other) => other.id !== file.id && other.state === 'good');
+    if (!spare) throw new OperatorError('file-is-last-good', { file: file.name });
+  }
+  await removeFile(deps, by, file);
+  notifier.homeChanged(by.workspaceId);
+  return file;
+}
+
+/** A pinned file is never pruned and does not count. */
+export async function pinFile(deps: BackupDeps, by: Person, fileId: string, pinned: boolean): Promise<BackupFile> {
+  const { workspaceId, userId } = by;
+  await demandChange(deps, by, 'pin backups');
+  const before = await fileById(deps, workspaceId, fileId);
+  if (before.pinned === pinned) return before;
+  const file = await deps.stores.files.markPinned(workspaceId, fileId, pinned);
+  if (file === null) throw new OperatorError('file-gone', {});
+  const subject = { kind: 'file', id: fileId, name: file.name } as const;
+  await audited(deps, { workspaceId, userId, action: pinned ? 'file.pinned' : 'file.unpinned', subject });
+  deps.notifier.homeChanged(workspaceId);
+  return file;
+}
+
+/** @throws OperatorError `file-gone` */
+export async function fileById(
+  { stores }: Pick<BackupDeps, 'stores'>,
+  workspaceId: string,
+  fileId: string,
+): Promise<BackupFile> {
+  const file = await stores.files.find(workspaceId, fileId);
+  if (file === null) throw new OperatorError('file-gone', {});
+  return file;
+}

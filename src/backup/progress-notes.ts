@@ -1,0 +1,47 @@
+import type { BackupDeps } from './deps.js';
+import { RunTakenAway, type RunInHand } from './run-in-hand.js';
+
+/** Often enough for a bar that moves, and for a cancelled transfer to stop soon. */
+const EVERY_MS = 2000;
+
+/**
+ * Notes how far a transfer is, every two seconds. When the run turns out to be cancelled or another worker's, `signal`
+ * is aborted, as it is by `outer`.
+ */
+export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunInHand, outer: AbortSignal) {
+  const ended = new AbortController();
+  const lost = new AbortController();
+  let bytes = 0;
+  let totalBytes: number | null = null;
+  let failure: unknown;
+  const running = run();
+
+  async function run(): Promise<void> {
+    for (;;) {
+      await clock.wait(EVERY_MS, ended.signal);
+      if (ended.signal.aborted) return;
+      const percent = totalBytes === null || totalBytes === 0 ? null : Math.min(100, (bytes / totalBytes) * 100);
+      try {
+        await inHand.note({ progress: { percent, bytes, totalBytes } });
+      } catch (error) {
+        // A database that is away for a moment must not end a transfer; a run that is no longer ours must.
+        if (!(error instanceof RunTakenAway)) continue;
+        failure = error;
+        lost.abort(error);
+        return;
+      }
+    }
+  }
+
+  return {
+    signal: AbortSignal.any([outer, lost.signal]),
+    taken: (count: number): void => void (bytes = count),
+    total: (count: number | null): void => void (totalBytes = count),
+    /** Ends the notes. Throws `RunTakenAway` when the run was lost meanwhile. */
+    async stop(): Promise<void> {
+      ended.abort();
+      await running;
+      if (failure !== undefined) throw failure;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Alert } from '../domain/alert.js';
+import type { BackupDeps } from './deps.js';
+
+/** What happened, and whom to tell. */
+export type AlertCause = Pick<
+  Alert,
+  'workspaceId' | 'subject' | 'subjectName' | 'code' | 'params' | 'channel' | 'owner' | 'runId' | 'lastGoodAt'
+> & { readonly at: Date };
+
+type Deps = Pick<BackupDeps, 'stores' | 'notifier' | 'newId' | 'newReference' | 'log'>;
+
+/**
+ * Tells people of something that they must know. What is open already for this subject and cause is counted in the same
+ * alert; the same run is counted once, however often it is raised. What cannot be told now is told later by `watch`.
+ */
+export async function raiseAlert(deps: Deps, { at, ...cause }: AlertCause): Promise<Alert> {
+  const reference = deps.newReference();
+  const fresh: Alert = {
+    ...cause,
+    id: deps.newId(),
+    firstAt: at,
+    lastAt: at,
+    count: 1,
+    reference,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    closedAt: null,
+    message: null,
+    revision: 1,
+    shownRevision: 0,
+  };
+  const { opened, alert } = await deps.stores.alerts.open(fresh);
+  const raised = opened ? alert : await countIn(deps, alert, { at, ...cause }, reference);
+  deps.log.warn({ code: cause.code, alertId: raised.id, runId: cause.runId, referenceId: raised.reference }, 'alert');
+  await deps.notifier.alertChanged(raised);
+  deps.notifier.homeChanged(cause.workspaceId);
+  return raised;
+}
+
+async function countIn(deps: Deps, open: Alert, { at, ...cause }: AlertCause, reference: string): Promise<Alert> {
+  let alert = open;
+  for (;;) {
+    const sameAgain = cause.runId === null ? alert.lastAt >= at : alert.runId === cause.runId;
+    if (sameAgain) return alert;
+    const { params, channel, owner, subjectName, runId, lastGoodAt } = cause;
+    const result = await deps.stores.alerts.update(alert.workspaceId, alert.id, alert.revision, {
+      ...{ params, channel, owner, subjectName, runId, lastGoodAt, reference },
+      lastAt: at,
+      count: alert.count + 1,
+      // Who took note of an earlier time has not seen this one.
+      acknowledgedBy: null,
+      acknowledgedAt: null,
+    });
+    if (result.result === 'written') return result.record;
+    if (result.result === 'missing') return alert;
+    alert = result.current;
+  }
+}
