@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { type Capability, needingAllBut } from './capabilities.js';
+import { alertCases } from './stores/alert-cases.js';
 import { auditCases } from './stores/audit-cases.js';
 import { fileCases } from './stores/file-cases.js';
 import { runCases } from './stores/run-cases.js';
@@ -23,6 +24,7 @@ export function storesContract(name: string, make: MakeStores, lacks: readonly C
     describe('schemes', () => schemeCases(inStores, needing));
     describe('runs', () => runCases(inStores, needing));
     describe('files', () => fileCases(inStores));
+    describe('alerts', () => alertCases(inStores, needing));
     describe('audit', () => auditCases(inStores));
   });
 }

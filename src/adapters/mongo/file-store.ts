@@ -3,24 +3,27 @@ import { z } from 'zod';
 import { type BackupFile, fileStates } from '../../domain/backup-file.js';
 import type { FileStore } from '../../ports/file-store.js';
 import { documents } from './documents.js';
-import { kindFields } from './kind-fields.js';
+import { contentKindFields } from './kind-fields.js';
 import { reach } from './reach.js';
+import { sha256Schema } from './sha256-schema.js';
 
 const fields = z.object({
   _id: z.string(),
   workspaceId: z.string(),
   schemeId: z.string(),
   runId: z.string(),
-  ...kindFields,
+  ...contentKindFields,
   name: z.string().min(1),
   size: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
   takenAt: z.date(),
   storedAt: z.date(),
   verifiedAt: z.date().nullable(),
   state: z.enum(fileStates),
   pinned: z.boolean(),
 });
+
+const newestFirst = { takenAt: -1, _id: -1 } as const;
 
 function toRecord({ _id, ...file }: z.output<typeof fields>): BackupFile {
   return { id: _id, ...file };
@@ -32,11 +35,13 @@ export function fileStore(db: Db): FileStore {
   return {
     insert: ({ id, workspaceId, ...file }) => files.insert({ _id: id, workspaceId, ...file }),
     find: (workspaceId, fileId) => files.find({ _id: fileId, workspaceId }),
-    list: (workspaceId, filter, page) => files.page({ ...filter, workspaceId }, { takenAt: -1, _id: -1 }, page),
+    list: (workspaceId, filter, page) => files.page({ ...filter, workspaceId }, newestFirst, page),
     markVerified: (workspaceId, fileId, at) =>
       files.change({ _id: fileId, workspaceId }, { $set: { verifiedAt: at, state: 'good' } }),
     markState: (workspaceId, fileId, state) => files.change({ _id: fileId, workspaceId }, { $set: { state } }),
     markPinned: (workspaceId, fileId, pinned) => files.change({ _id: fileId, workspaceId }, { $set: { pinned } }),
+    listByScheme: (workspaceId, schemeId) => files.list({ workspaceId, schemeId }, newestFirst),
+    listByStorage: (workspaceId, storageId) => files.list({ workspaceId, storageId }, { takenAt: 1, _id: 1 }),
     remove: (workspaceId, fileId) => files.remove({ _id: fileId, workspaceId }),
     async sumOfSizes(workspaceId, storageId) {
       const pipeline = [

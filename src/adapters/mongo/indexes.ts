@@ -14,11 +14,18 @@ export const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'history-by-state', key: { workspaceId: 1, schemeId: 1, state: 1, queuedAt: -1, _id: -1 } },
     // Recovery asks across workspaces, and only for the few that are not over.
     { name: 'unfinished', key: { state: 1, queuedAt: 1 } },
+    { name: 'untold', key: { told: 1, finishedAt: 1, _id: 1 } },
   ],
   files: [
     { name: 'newest', key: { workspaceId: 1, takenAt: -1, _id: -1 } },
     { name: 'newest-by-scheme', key: { workspaceId: 1, schemeId: 1, takenAt: -1, _id: -1 } },
     { name: 'newest-by-storage', key: { workspaceId: 1, storageId: 1, takenAt: -1, _id: -1 } },
+  ],
+  alerts: [
+    { name: 'one-open', key: { workspaceId: 1, openKey: 1 }, unique: true },
+    { name: 'newest-open', key: { workspaceId: 1, closedAt: 1, lastAt: -1, _id: -1 } },
+    { name: 'newest-open-by-subject', key: { workspaceId: 1, 'subject.id': 1, closedAt: 1, lastAt: -1, _id: -1 } },
+    { name: 'unshown', key: { unshown: 1, firstAt: 1, _id: 1 } },
   ],
   audit: [{ name: 'newest', key: { workspaceId: 1, at: -1, _id: -1 } }],
 };
@@ -26,6 +33,7 @@ export const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
 /** Creates the indexes that are missing. May be repeated; rejects when data stands against a unique one. */
 export async function ensureIndexes(db: Db): Promise<void> {
   for (const [collection, wanted] of Object.entries(indexes)) {
-    await reach(() => db.collection(collection).createIndexes([...wanted]));
+    // One by one: FerretDB 1.24 loses its way among several that exist.
+    for (const index of wanted) await reach(() => db.collection(collection).createIndexes([index]));
   }
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { backupMethods, backupTypes } from '../../domain/backup-kind.js';
+import { backupMethods, backupTypes, contentTypes } from '../../domain/backup-kind.js';
 
-/** The fields of a `BackupKind`, which schemes, runs and files share. */
-export const kindFields = {
+const placeFields = {
   siteId: z.string(),
-  type: z.enum(backupTypes),
   method: z.enum(backupMethods),
   storageId: z.string(),
   folder: z.string(),
 };
+
+/** The fields of what a scheme asks for. */
+export const kindFields = { ...placeFields, type: z.enum(backupTypes) };
+
+/** The same of what came of it, in runs and files: there the type may be one that nobody knows. */
+export const contentKindFields = { ...placeFields, type: z.enum(contentTypes) };

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Stores } from '../../ports/stores.js';
+import { alertStore } from './alert-store.js';
 import { auditStore } from './audit-store.js';
 import { fileStore } from './file-store.js';
 import { runStore } from './run-store.js';
@@ -15,6 +16,7 @@ export function mongoStores(db: Db): Stores {
     schemes: schemeStore(db),
     runs: runStore(db),
     files: fileStore(db),
+    alerts: alertStore(db),
     audit: auditStore(db),
   };
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type OperatorErrorCode, retryByCode } from '../../domain/operator-error-codes.js';
 import type { Run } from '../../domain/run.js';
-import { runStates } from '../../domain/run-state.js';
+import { isFinished, runStates } from '../../domain/run-state.js';
+import { errorFields } from './error-fields.js';
 import { jsonText } from './json-text.js';
-import { kindFields } from './kind-fields.js';
-
-const params = z.record(z.string(), z.union([z.string(), z.number()]));
-const errorCode = z.string().refine((code): code is OperatorErrorCode => Object.hasOwn(retryByCode, code));
+import { contentKindFields } from './kind-fields.js';
+import { messageSchema } from './message-schema.js';
+import { sha256Schema } from './sha256-schema.js';
 
 const trigger = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal(['schedule', 'catch-up']), dueAt: z.date() }),
@@ -16,6 +15,7 @@ const trigger = z.discriminatedUnion('kind', [
 
 const wait = z.discriminatedUnion('for', [
   z.object({ for: z.literal('site'), runId: z.string() }),
+  z.object({ for: z.literal('foreign-export') }),
   z.object({ for: z.literal(['export-limit', 'retry']), until: z.date() }),
 ]);
 
@@ -27,7 +27,7 @@ export const runFields = z.object({
   schemeId: z.string(),
   schemeName: z.string(),
   channel: z.string(),
-  ...kindFields,
+  ...contentKindFields,
   trigger,
   state: z.enum(runStates),
   progress: z.object({
@@ -39,10 +39,17 @@ export const runFields = z.object({
   attempt: z.int().nonnegative(),
   faults: z.int().nonnegative(),
   exportTicket: jsonText,
+  // The defaults are for runs from before migration 2.
+  phase: z.string().nullable().default(null),
+  takenAt: z.date().nullable().default(null),
+  stored: z.object({ size: bytes, sha256: sha256Schema }).nullable().default(null),
   fileName: z.string().nullable(),
   fileId: z.string().nullable(),
-  error: z.object({ code: errorCode, params }).nullable(),
-  warnings: z.array(z.object({ code: z.string(), params })),
+  error: z.object(errorFields).nullable(),
+  cancelledBy: z.string().nullable().default(null),
+  message: messageSchema.nullable().default(null),
+  told: z.boolean().optional(),
+  warnings: z.array(z.object({ code: z.string(), params: errorFields.params })),
   queuedAt: z.date(),
   exportingAt: z.date().nullable(),
   storingAt: z.date().nullable(),
@@ -50,6 +57,7 @@ export const runFields = z.object({
   finishedAt: z.date().nullable(),
 });
 
-export function toRun({ _id, ...run }: z.output<typeof runFields>): Run {
-  return { id: _id, ...run };
+export function toRun({ _id, told, ...run }: z.output<typeof runFields>): Run {
+  // How a run from before migration 2 ended is no news any more.
+  return { id: _id, ...run, told: told ?? isFinished(run.state) };
 }

@@ -8,6 +8,7 @@ import { toJsonText } from './json-text.js';
 import { runFields, toRun } from './run-fields.js';
 
 const newestFirst = { queuedAt: -1, _id: -1 } as const;
+const finished = runStates.filter(isFinished);
 const unfinished = runStates.filter((state) => !isFinished(state));
 
 function notesDocument(notes: Partial<RunNotes>) {
@@ -28,7 +29,7 @@ export function runStore(db: Db): RunStore {
     async transition(workspaceId, runId, expected, to, at, notes = {}) {
       const illegal = expected.states.filter((from) => !canMove(from, to));
       if (illegal.length > 0) throw new Error(`A run never moves from ${illegal.join(' or ')} to ${to}`);
-      const update = { $set: { ...notesDocument(notes), state: to, [timeOfState[to]]: at } };
+      const update = { $set: { told: false, ...notesDocument(notes), state: to, [timeOfState[to]]: at } };
       return compareAndSet(runs, { _id: runId, workspaceId }, expectedFields(expected), update);
     },
     note: (workspaceId, runId, expected, notes) =>
@@ -39,6 +40,9 @@ export function runStore(db: Db): RunStore {
     listByScheme: (workspaceId, schemeId, page) => runs.page({ workspaceId, schemeId }, newestFirst, page),
     latest: (workspaceId, schemeId) => runs.find({ workspaceId, schemeId }, newestFirst),
     latestSucceeded: (workspaceId, schemeId) => runs.find({ workspaceId, schemeId, state: 'succeeded' }, newestFirst),
+    latestFinished: (workspaceId, schemeId) =>
+      runs.find({ workspaceId, schemeId, state: { $in: finished } }, newestFirst),
+    listUntoldEverywhere: () => runs.list({ told: false, state: { $in: finished } }, { finishedAt: 1, _id: 1 }),
     listUnfinishedEverywhere: () => runs.list({ state: { $in: unfinished } }, { queuedAt: 1, _id: 1 }),
   };
 }

@@ -32,6 +32,13 @@ const fields = z.object({
   updatedBy: z.string(),
   revision: z.int(),
   activeRun: z.string().nullable(),
+  // The defaults are for schemes from before migration 2.
+  dueAt: z.date().nullable().default(null),
+  pendingDue: z
+    .object({ dueAt: z.date(), runId: z.string(), kind: z.enum(['schedule', 'catch-up']) })
+    .nullable()
+    .default(null),
+  missedAt: z.date().nullable().default(null),
 });
 
 function toRecord({ _id, nameKey: _key, ...scheme }: z.output<typeof fields>): Scheme {
@@ -66,6 +73,12 @@ export function schemeStore(db: Db): SchemeStore {
     claimRun: (workspaceId, schemeId, runId) => claimField(schemes, { _id: schemeId, workspaceId }, 'activeRun', runId),
     releaseRun: (workspaceId, schemeId, runId) =>
       releaseField(schemes, { _id: schemeId, workspaceId }, 'activeRun', runId),
+    async noteDue(workspaceId, schemeId, expected, { dueAt, pendingDue, missedAt }) {
+      const pending =
+        expected.pendingRunId === null ? { pendingDue: null } : { 'pendingDue.runId': expected.pendingRunId };
+      const update = { $set: { dueAt, pendingDue, missedAt } };
+      return compareAndSet(schemes, { _id: schemeId, workspaceId }, { dueAt: expected.dueAt, ...pending }, update);
+    },
     remove: (workspaceId, schemeId) => schemes.remove({ _id: schemeId, workspaceId }),
   };
 }

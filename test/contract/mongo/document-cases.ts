@@ -2,10 +2,20 @@ import { expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { mongoStores } from '../../../src/adapters/mongo/mongo-stores.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
-import { aRun, aScheme, aSite, aStorage, at, workspaceId } from '../stores/records.js';
+import { anAlert, aRun, aScheme, aSite, aStorage, at, workspaceId } from '../stores/records.js';
 import { type MakeDatabase, withDatabase } from './database-case.js';
+import { runOfVersion1, schemeOfVersion1 } from './version-1-documents.js';
 
 const id = 'the-id';
+
+/** A document as another version of the program wrote it. */
+async function leave(
+  db: Db,
+  collection: string,
+  document: { readonly _id: string; readonly [field: string]: unknown },
+): Promise<void> {
+  await db.collection<{ _id: string }>(collection).insertOne({ ...document });
+}
 
 /** Somebody else's hand in the database. */
 async function spoil(db: Db, collection: string, fields: Record<string, unknown>): Promise<void> {
@@ -79,6 +89,60 @@ export function documentCases(make: MakeDatabase): void {
       await schemes.insert(scheme);
       await spoil(db, 'schemes', { colour: 'green' });
       expect(await schemes.find(workspaceId, id)).toEqual(scheme);
+    }),
+  );
+
+  test(
+    'reads a scheme of version 1 as one with nothing due, and notes what is due then',
+    withDatabase(make, async (db) => {
+      const { schemes } = mongoStores(db);
+      await leave(db, 'schemes', schemeOfVersion1);
+      const scheme = aScheme({ id: 'scheme-1' });
+      expect(await schemes.find(workspaceId, 'scheme-1')).toEqual(scheme);
+      const due = { dueAt: at(9), pendingDue: null, missedAt: null };
+      const noted = await schemes.noteDue(workspaceId, 'scheme-1', { dueAt: null, pendingRunId: null }, due);
+      expect(noted).toEqual({ result: 'written', record: { ...scheme, ...due } });
+    }),
+  );
+
+  test(
+    'reads runs of version 1: what ended then is no news, what goes on will be told',
+    withDatabase(make, async (db) => {
+      const { runs } = mongoStores(db);
+      await leave(db, 'runs', { ...runOfVersion1, _id: 'old', state: 'failed', finishedAt: at(1) });
+      await leave(db, 'runs', { ...runOfVersion1, _id: 'new', queuedAt: at(2) });
+      const [old, goesOn] = [
+        aRun({ id: 'old', state: 'failed', finishedAt: at(1), told: true }),
+        aRun({ id: 'new', queuedAt: at(2) }),
+      ];
+      expect(await runs.find(workspaceId, 'old')).toEqual(old);
+      expect(await runs.find(workspaceId, 'new')).toEqual(goesOn);
+      expect(await runs.latestFinished(workspaceId, 'scheme-1')).toEqual(old);
+      expect(await runs.listUntoldEverywhere()).toEqual([]);
+      await runs.transition(workspaceId, 'new', { states: ['queued'] }, 'cancelled', at(3));
+      const ended = { ...goesOn, state: 'cancelled', finishedAt: at(3) };
+      expect(await runs.listUntoldEverywhere()).toEqual([ended]);
+    }),
+  );
+
+  test(
+    'finds a scheme that asks for a type that only a run may have',
+    withDatabase(make, async (db) => {
+      const { schemes } = mongoStores(db);
+      await schemes.insert(aScheme({ id }));
+      await spoil(db, 'schemes', { type: 'unknown' });
+      expect((await faultOf(schemes.find(workspaceId, id))).params).toMatchObject({ path: 'type' });
+    }),
+  );
+
+  test(
+    'finds an alert of a code that nobody knows',
+    withDatabase(make, async (db) => {
+      const { alerts } = mongoStores(db);
+      await alerts.open(anAlert({ id }));
+      await spoil(db, 'alerts', { code: 'toString' });
+      const { params } = await faultOf(alerts.find(workspaceId, id));
+      expect(params).toEqual({ collection: 'alerts', id, path: 'code' });
     }),
   );
 

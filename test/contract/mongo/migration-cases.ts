@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Db } from 'mongodb';
+import { indexes } from '../../../src/adapters/mongo/indexes.js';
 import { storedVersion } from '../../../src/adapters/mongo/migrations/stored-version.js';
 import { migrate } from '../../../src/adapters/mongo/migrations/migrate.js';
 import type { Migration } from '../../../src/adapters/mongo/migrations/migration.js';
@@ -57,6 +58,22 @@ export function migrationCases(make: MakeDatabase, needing: Needing): void {
       await migrate(db, migrations, standingClock());
       expect(await storedVersion(db).read()).toBe(migrations.length);
       expect((await db.collection('schemes').indexes()).map(({ name }) => name)).toContain('name');
+    }),
+  );
+
+  test(
+    'brings a database of each earlier version to that of the program, with all indexes',
+    withDatabase(make, async (db) => {
+      const done = migrations.map((migration): Migration => ({ ...migration, up: () => Promise.resolve() }));
+      for (let version = 0; version < migrations.length; version++) {
+        await db.dropDatabase();
+        await migrate(db, done.slice(0, version), standingClock());
+        await migrate(db, migrations, standingClock());
+        for (const [collection, wanted] of Object.entries(indexes)) {
+          const names = (await db.collection(collection).indexes()).map(({ name }) => name);
+          expect(names).toEqual(expect.arrayContaining(wanted.map(({ name }) => name)));
+        }
+      }
     }),
   );
 

@@ -5,9 +5,9 @@ import type { Case } from './stores-under-test.js';
 
 export function fileCases(inStores: Case): void {
   test(
-    'finds a file as it was inserted, also one of 20 GB, and inserts it once',
+    'finds a file as it was inserted, also one of 20 GB and of a type that nobody knows, and inserts it once',
     inStores(async ({ files }) => {
-      const file = aFile({ size: 20_000_000_000 });
+      const file = aFile({ size: 20_000_000_000, type: 'unknown' });
       await files.insert(file);
       await files.insert(file);
       expect(await files.find(workspaceId, file.id)).toEqual(file);
@@ -67,6 +67,47 @@ export function fileCases(inStores: Case): void {
       expect(await files.markPinned(workspaceId, file.id, false)).toEqual(file);
       expect(await files.markState(workspaceId, 'another', 'bad')).toBeNull();
       expect(await files.markPinned(workspaceId, 'another', true)).toBeNull();
+    }),
+  );
+
+  test(
+    'lists all files of a scheme newest first, however they stand',
+    inStores(async ({ files }) => {
+      const inserted = [3, 1, 2].map((minutes, index) =>
+        aFile({
+          takenAt: at(minutes),
+          storageId: `storage-${index}`,
+          state: fileStates[index] ?? 'good',
+          pinned: index === 0,
+        }),
+      );
+      for (const file of [...inserted, aFile({ schemeId: 'scheme-2' })]) await files.insert(file);
+      const [newest, oldest, middle] = inserted;
+      expect(await files.listByScheme(workspaceId, 'scheme-1')).toEqual([newest, middle, oldest]);
+      expect(await files.listByScheme(workspaceId, 'scheme-3')).toEqual([]);
+    }),
+  );
+
+  test(
+    'lists all files at a storage oldest first, of whatever scheme and folder, more than fit into one answer',
+    inStores(async ({ files }) => {
+      const inserted = Array.from({ length: 250 }, (_, index) =>
+        aFile({ takenAt: at(250 - index), schemeId: `scheme-${index % 3}`, folder: index % 2 ? '/a' : 'b' }),
+      );
+      for (const file of [...inserted, aFile({ storageId: 'storage-2' })]) await files.insert(file);
+      expect(await files.listByStorage(workspaceId, 'storage-1')).toEqual(inserted.toReversed());
+      expect(await files.listByStorage(workspaceId, 'storage-3')).toEqual([]);
+    }),
+  );
+
+  test(
+    'lists files of the same moment in the same order at each call',
+    inStores(async ({ files }) => {
+      for (const file of Array.from({ length: 5 }, () => aFile())) await files.insert(file);
+      const newestFirst = await files.listByScheme(workspaceId, 'scheme-1');
+      expect(newestFirst).toHaveLength(5);
+      expect(await files.listByScheme(workspaceId, 'scheme-1')).toEqual(newestFirst);
+      expect(await files.listByStorage(workspaceId, 'storage-1')).toEqual(newestFirst.toReversed());
     }),
   );
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Alert } from '../../../src/domain/alert.js';
 import type { AuditEntry } from '../../../src/domain/audit-entry.js';
 import type { BackupFile } from '../../../src/domain/backup-file.js';
 import type { BackupKind } from '../../../src/domain/backup-kind.js';
@@ -64,6 +65,9 @@ export function aScheme(differences: Partial<Scheme> = {}): Scheme {
     paused: false,
     owner: 'U-owner',
     activeRun: null,
+    dueAt: null,
+    pendingDue: null,
+    missedAt: null,
     ...stamps,
     ...differences,
   };
@@ -84,9 +88,15 @@ export function aRun(differences: Partial<Run> = {}): Run {
     attempt: 0,
     faults: 0,
     exportTicket: null,
+    phase: null,
+    takenAt: null,
+    stored: null,
     fileName: null,
     fileId: null,
     error: null,
+    cancelledBy: null,
+    message: null,
+    told: false,
     warnings: [],
     queuedAt: at(0),
     exportingAt: null,
@@ -112,6 +122,32 @@ export function aFile(differences: Partial<BackupFile> = {}): BackupFile {
     verifiedAt: null,
     state: 'good',
     pinned: false,
+    ...differences,
+  };
+}
+
+export function anAlert(differences: Partial<Alert> = {}): Alert {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    subject: { kind: 'scheme', id: 'scheme-1' },
+    subjectName: 'Nightly',
+    code: 'storage-unreachable',
+    params: { storage: 'Office NAS' },
+    channel: 'C-ops',
+    owner: 'U-owner',
+    runId: 'run-1',
+    lastGoodAt: at(-60),
+    firstAt: at(0),
+    lastAt: at(0),
+    count: 1,
+    reference: 'a1b2c3',
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    closedAt: null,
+    message: null,
+    revision: 1,
+    shownRevision: 0,
     ...differences,
   };
 }

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { contentTypes } from '../../../src/domain/backup-kind.js';
+import { isFinished, runStates } from '../../../src/domain/run-state.js';
 import type { Trigger } from '../../../src/domain/trigger.js';
 import type { Needing } from '../capabilities.js';
 import { aRun, at, otherWorkspaceId, workspaceId } from './records.js';
@@ -13,21 +15,25 @@ const triggers: Trigger[] = [
 
 export function runCases(inStores: Case, needing: Needing): void {
   test(
-    'finds a run as it was inserted, whatever began it and whatever it waits for',
+    'finds a run as it was inserted, whatever began it, whatever it waits for and whatever it makes',
     inStores(async ({ runs }) => {
       const waits = [
-        null,
         { for: 'site', runId: 'run-9' },
+        { for: 'foreign-export' },
         { for: 'export-limit', until: at(90) },
         { for: 'retry', until: at(5) },
       ] as const;
-      const inserted = triggers.map((trigger, index) => aRun({ trigger, wait: waits[index] ?? null }));
+      const inserted = [
+        ...triggers.map((trigger) => aRun({ trigger })),
+        ...waits.map((wait) => aRun({ wait })),
+        ...contentTypes.map((type) => aRun({ type })),
+      ];
       for (const run of inserted) {
         await runs.insert(run);
         await runs.insert(run);
         expect(await runs.find(workspaceId, run.id)).toEqual(run);
       }
-      expect((await runs.listByScheme(workspaceId, 'scheme-1', { offset: 0, limit: 10 })).total).toBe(4);
+      expect((await runs.listByScheme(workspaceId, 'scheme-1', { offset: 0, limit: 20 })).total).toBe(11);
       expect(await runs.find(workspaceId, 'another')).toBeNull();
     }),
   );
@@ -130,7 +136,7 @@ export function runCases(inStores: Case, needing: Needing): void {
   );
 
   test(
-    'notes progress, tickets, waits and errors while the run is in the expected state',
+    'notes progress, tickets, waits, errors and all else while the run is in the expected state',
     inStores(async ({ runs }) => {
       const run = aRun({ state: 'exporting' });
       await runs.insert(run);
@@ -140,6 +146,13 @@ export function runCases(inStores: Case, needing: Needing): void {
         wait: { for: 'retry', until: at(9) },
         error: { code: 'site-unreachable', params: { site: 'acme' } },
         faults: 2,
+        phase: 'Attachments: 3 of 12 <files>',
+        takenAt: at(-3),
+        stored: { size: 20_000_000_000, sha256: 'cd'.repeat(32) },
+        fileName: 'acme.zip',
+        fileId: 'file-1',
+        cancelledBy: 'U-admin',
+        message: { channel: 'D-owner', ts: '1732363200.000100' },
       } as const;
       const record = { ...run, ...notes };
       expect(await runs.note(workspaceId, run.id, { states: ['exporting'] }, notes)).toEqual({
@@ -258,6 +271,86 @@ export function runCases(inStores: Case, needing: Needing): void {
       );
       for (const run of inserted) await runs.insert(run);
       expect(await runs.listUnfinishedEverywhere()).toEqual(inserted.slice(0, 4).reverse());
+    }),
+  );
+
+  test(
+    'tells the latest run that is over apart from one that goes on, however it ended',
+    inStores(async ({ runs }) => {
+      expect(await runs.latestFinished(workspaceId, 'scheme-1')).toBeNull();
+      await runs.insert(aRun({ queuedAt: at(0), state: 'verifying' }));
+      expect(await runs.latestFinished(workspaceId, 'scheme-1')).toBeNull();
+      await runs.insert(aRun({ queuedAt: at(9), state: 'failed', schemeId: 'scheme-2' }));
+      for (const [index, state] of (['succeeded', 'failed', 'cancelled'] as const).entries()) {
+        const run = aRun({ queuedAt: at(index + 1), state });
+        await runs.insert(run);
+        await runs.insert(aRun({ queuedAt: at(8) }));
+        expect(await runs.latestFinished(workspaceId, 'scheme-1')).toEqual(run);
+      }
+    }),
+  );
+
+  test(
+    'lists the finished runs of all workspaces whose end nobody was told, the one that ended first before the others',
+    inStores(async ({ runs }) => {
+      const inserted = runStates.map((state, index) =>
+        aRun({
+          state,
+          finishedAt: isFinished(state) ? at(20 - index) : null,
+          ...(index % 2 ? { workspaceId: otherWorkspaceId } : {}),
+        }),
+      );
+      for (const run of inserted) await runs.insert(run);
+      await runs.insert(aRun({ state: 'succeeded', finishedAt: at(0), told: true }));
+      expect(await runs.listUntoldEverywhere()).toEqual(inserted.filter(({ state }) => isFinished(state)).toReversed());
+    }),
+  );
+
+  test(
+    'has a run to be told of from the step that ends it until it is noted that people were told',
+    inStores(async ({ runs }) => {
+      const run = aRun({ state: 'exporting' });
+      await runs.insert(run);
+      const ended = await runs.transition(workspaceId, run.id, { states: ['exporting'] }, 'cancelled', at(2), {
+        cancelledBy: 'U-admin',
+      });
+      const record = { ...run, state: 'cancelled', finishedAt: at(2), cancelledBy: 'U-admin', told: false };
+      expect(ended).toEqual({ result: 'written', record });
+      expect(await runs.listUntoldEverywhere()).toEqual([record]);
+      for (let repeat = 0; repeat < 2; repeat++) {
+        const told = await runs.note(workspaceId, run.id, { states: ['cancelled'] }, { told: true });
+        expect(told).toEqual({ result: 'written', record: { ...record, told: true } });
+      }
+      expect(await runs.listUntoldEverywhere()).toEqual([]);
+    }),
+  );
+
+  test(
+    'ends a run untold even where a note said otherwise while it went on, and told where the last step says so',
+    inStores(async ({ runs }) => {
+      const [early, late] = [aRun({ state: 'queued' }), aRun({ state: 'queued' })];
+      await runs.insert(early);
+      await runs.insert(late);
+      await runs.note(workspaceId, early.id, { states: ['queued'] }, { told: true });
+      await runs.transition(workspaceId, early.id, { states: ['queued'] }, 'failed', at(1));
+      await runs.transition(workspaceId, late.id, { states: ['queued'] }, 'failed', at(1), { told: true });
+      expect((await runs.listUntoldEverywhere()).map(({ id }) => id)).toEqual([early.id]);
+    }),
+  );
+
+  needing('atomic-updates')(
+    'loses no move and no note when one worker moves a run while others note',
+    inStores(async (stores, connections) => {
+      const run = aRun({ state: 'verifying' });
+      await stores.runs.insert(run);
+      const message = { channel: 'C-ops', ts: '1.2' };
+      await race(connections, ({ runs }, caller) =>
+        caller === 10
+          ? runs.transition(workspaceId, run.id, { states: ['verifying'] }, 'succeeded', at(1), { fileId: 'file-1' })
+          : runs.note(workspaceId, run.id, { states: ['verifying', 'succeeded'] }, { message }),
+      ).then(values);
+      const record = { ...run, state: 'succeeded', finishedAt: at(1), fileId: 'file-1', message, told: false };
+      expect(await stores.runs.listUntoldEverywhere()).toEqual([record]);
     }),
   );
 }

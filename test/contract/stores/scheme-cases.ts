@@ -1,9 +1,16 @@
 import { expect, test } from '@jest/globals';
+import type { PendingDue } from '../../../src/domain/scheme.js';
 import type { Needing } from '../capabilities.js';
 import { aScheme, at, otherWorkspaceId, workspaceId } from './records.js';
 import { type Case, expectOperatorError, race, values } from './stores-under-test.js';
 
 const stamp = { updatedAt: at(5), updatedBy: 'U-editor' };
+
+const nothingDue = { dueAt: null, pendingRunId: null };
+
+function pending(runId: string): PendingDue {
+  return { dueAt: at(10), runId, kind: 'catch-up' };
+}
 
 export function schemeCases(inStores: Case, needing: Needing): void {
   test(
@@ -198,6 +205,114 @@ export function schemeCases(inStores: Case, needing: Needing): void {
       expect(await schemes.remove(workspaceId, scheme.id)).toBe(false);
       await schemes.insert(aScheme({ name: scheme.name }));
       expect(await schemes.find(workspaceId, scheme.id)).toBeNull();
+    }),
+  );
+
+  test(
+    'notes what is due next, what is pending and what was missed, and leaves the settings and their revision alone',
+    inStores(async ({ schemes }) => {
+      const scheme = aScheme();
+      await schemes.insert(scheme);
+      const first = { dueAt: at(10), pendingDue: null, missedAt: null };
+      expect(await schemes.noteDue(workspaceId, scheme.id, nothingDue, first)).toEqual({
+        result: 'written',
+        record: { ...scheme, ...first },
+      });
+      const second = { dueAt: at(20), pendingDue: pending('run-1'), missedAt: at(5) };
+      const record = { ...scheme, ...second };
+      expect(await schemes.noteDue(workspaceId, scheme.id, { dueAt: at(10), pendingRunId: null }, second)).toEqual({
+        result: 'written',
+        record,
+      });
+      expect(await schemes.find(workspaceId, scheme.id)).toEqual(record);
+      expect(await schemes.list(workspaceId)).toEqual([record]);
+      const third = { dueAt: null, pendingDue: null, missedAt: null };
+      const expected = { dueAt: at(20), pendingRunId: 'run-1' };
+      expect(await schemes.noteDue(workspaceId, scheme.id, expected, third)).toEqual({
+        result: 'written',
+        record: scheme,
+      });
+    }),
+  );
+
+  test(
+    'notes nothing where another moment is due or another run is pending than was thought, and says what is',
+    inStores(async ({ schemes }) => {
+      const idle = aScheme({ name: 'Idle', dueAt: at(10) });
+      const busy = aScheme({ name: 'Busy', dueAt: at(10), pendingDue: pending('run-1') });
+      await schemes.insert(idle);
+      await schemes.insert(busy);
+      const due = { dueAt: at(30), pendingDue: pending('run-9'), missedAt: at(9) };
+      for (const [scheme, expected] of [
+        [idle, { dueAt: at(11), pendingRunId: null }],
+        [idle, { dueAt: null, pendingRunId: null }],
+        [idle, { dueAt: at(10), pendingRunId: 'run-1' }],
+        [busy, { dueAt: at(10), pendingRunId: null }],
+        [busy, { dueAt: at(10), pendingRunId: 'run-2' }],
+        [busy, { dueAt: null, pendingRunId: 'run-1' }],
+      ] as const) {
+        const answer = { result: 'changed', current: scheme };
+        expect(await schemes.noteDue(workspaceId, scheme.id, expected, due)).toEqual(answer);
+      }
+      expect(await schemes.noteDue(workspaceId, 'another', nothingDue, due)).toEqual({ result: 'missing' });
+      expect(await schemes.list(workspaceId)).toEqual([busy, idle]);
+    }),
+  );
+
+  test(
+    'answers a repeated note of what is due with what is stored',
+    inStores(async ({ schemes }) => {
+      const scheme = aScheme({ dueAt: at(10) });
+      await schemes.insert(scheme);
+      const due = { dueAt: at(20), pendingDue: pending('run-1'), missedAt: null };
+      await schemes.noteDue(workspaceId, scheme.id, { dueAt: at(10), pendingRunId: null }, due);
+      const repeated = await schemes.noteDue(workspaceId, scheme.id, { dueAt: at(10), pendingRunId: null }, due);
+      expect(repeated).toEqual({ result: 'changed', current: { ...scheme, ...due } });
+    }),
+  );
+
+  test(
+    'lets an edit pass while something becomes due, and the other way round',
+    inStores(async ({ schemes }) => {
+      const scheme = aScheme({ dueAt: at(10) });
+      await schemes.insert(scheme);
+      const due = { dueAt: at(20), pendingDue: pending('run-1'), missedAt: null };
+      const expected = { dueAt: at(10), pendingRunId: null };
+      expect(await schemes.noteDue(workspaceId, scheme.id, expected, due)).toMatchObject({ result: 'written' });
+      const record = { ...scheme, ...due, ...stamp, keep: 4, revision: 2 };
+      expect(await schemes.update(workspaceId, scheme.id, 1, { keep: 4 }, stamp)).toEqual({
+        result: 'written',
+        record,
+      });
+      const served = { dueAt: at(20), pendingRunId: 'run-1' };
+      expect(await schemes.noteDue(workspaceId, scheme.id, served, { ...due, pendingDue: null })).toEqual({
+        result: 'written',
+        record: { ...record, pendingDue: null },
+      });
+    }),
+  );
+
+  needing('atomic-updates')(
+    'lets one of twenty win who see the same moment come, and shows its run to all others',
+    inStores(async (stores, connections) => {
+      const scheme = aScheme({ dueAt: at(10) });
+      await stores.schemes.insert(scheme);
+      const results = values(
+        await race(connections, ({ schemes }, caller) =>
+          schemes.noteDue(
+            workspaceId,
+            scheme.id,
+            { dueAt: at(10), pendingRunId: null },
+            { dueAt: at(20), pendingDue: pending(`run-${caller}`), missedAt: null },
+          ),
+        ),
+      );
+      const written = results.flatMap((each) => (each.result === 'written' ? [each.record] : []));
+      expect(written).toHaveLength(1);
+      expect(results.flatMap((each) => (each.result === 'changed' ? [each.current] : []))).toEqual(
+        Array.from({ length: 19 }, () => written[0]),
+      );
+      expect(await stores.schemes.find(workspaceId, scheme.id)).toEqual(written[0]);
     }),
   );
 }

@@ -1,12 +1,24 @@
 import { expect, test } from '@jest/globals';
 import type { Stores } from '../../../src/ports/stores.js';
-import { aFile, anEntry, aRun, aScheme, aSite, aStorage, at, otherWorkspaceId, workspaceId } from './records.js';
+import {
+  aFile,
+  anAlert,
+  anEntry,
+  aRun,
+  aScheme,
+  aSite,
+  aStorage,
+  at,
+  otherWorkspaceId,
+  workspaceId,
+} from './records.js';
 import type { Case } from './stores-under-test.js';
 
 const id = 'the-id';
 const page = { offset: 0, limit: 10 };
 const stamp = { updatedAt: at(5), updatedBy: 'U-intruder' };
 const nobody = { items: [], total: 0 };
+const nothingDue = { dueAt: null, pendingRunId: null };
 const missing = { result: 'missing' };
 
 /** Every method but those that insert, called for a workspace that has nothing, and what it must answer. */
@@ -27,6 +39,11 @@ const calls: Record<string, [call: (stores: Stores, workspace: string) => Promis
   'schemes.update': [({ schemes }, workspace) => schemes.update(workspace, id, 1, { keep: 1 }, stamp), missing],
   'schemes.claimRun': [({ schemes }, workspace) => schemes.claimRun(workspace, id, 'run-2'), missing],
   'schemes.releaseRun': [({ schemes }, workspace) => schemes.releaseRun(workspace, id, 'run-1'), false],
+  'schemes.noteDue': [
+    ({ schemes }, workspace) =>
+      schemes.noteDue(workspace, id, nothingDue, { dueAt: null, pendingDue: null, missedAt: at(1) }),
+    missing,
+  ],
   'schemes.remove': [({ schemes }, workspace) => schemes.remove(workspace, id), false],
   'runs.find': [({ runs }, workspace) => runs.find(workspace, id), null],
   'runs.transition': [
@@ -38,35 +55,45 @@ const calls: Record<string, [call: (stores: Stores, workspace: string) => Promis
   'runs.listByScheme': [({ runs }, workspace) => runs.listByScheme(workspace, 'scheme-1', page), nobody],
   'runs.latest': [({ runs }, workspace) => runs.latest(workspace, 'scheme-1'), null],
   'runs.latestSucceeded': [({ runs }, workspace) => runs.latestSucceeded(workspace, 'scheme-1'), null],
+  'runs.latestFinished': [({ runs }, workspace) => runs.latestFinished(workspace, 'scheme-1'), null],
   'files.find': [({ files }, workspace) => files.find(workspace, id), null],
   'files.list': [({ files }, workspace) => files.list(workspace, { schemeId: 'scheme-1' }, page), nobody],
   'files.markVerified': [({ files }, workspace) => files.markVerified(workspace, id, at(1)), null],
   'files.markState': [({ files }, workspace) => files.markState(workspace, id, 'bad'), null],
   'files.markPinned': [({ files }, workspace) => files.markPinned(workspace, id, true), null],
+  'files.listByScheme': [({ files }, workspace) => files.listByScheme(workspace, 'scheme-1'), []],
+  'files.listByStorage': [({ files }, workspace) => files.listByStorage(workspace, 'storage-1'), []],
   'files.remove': [({ files }, workspace) => files.remove(workspace, id), false],
   'files.sumOfSizes': [({ files }, workspace) => files.sumOfSizes(workspace, 'storage-1'), 0],
+  'alerts.find': [({ alerts }, workspace) => alerts.find(workspace, id), null],
+  'alerts.listOpenOf': [({ alerts }, workspace) => alerts.listOpenOf(workspace, 'scheme-1'), []],
+  'alerts.listOpen': [({ alerts }, workspace) => alerts.listOpen(workspace, page), nobody],
+  'alerts.update': [({ alerts }, workspace) => alerts.update(workspace, id, 1, { count: 9 }), missing],
+  'alerts.markShown': [({ alerts }, workspace) => alerts.markShown(workspace, id, 1, null), null],
   'audit.list': [({ audit }, workspace) => audit.list(workspace, {}, page), nobody],
 };
 
-const exceptions = /\.(insert|append|\w+Everywhere)$/;
+const exceptions = /\.(insert|append|open|\w+Everywhere)$/;
 
-async function fill({ sites, storages, schemes, runs, files, audit }: Stores): Promise<void> {
+async function fill({ sites, storages, schemes, runs, files, alerts, audit }: Stores): Promise<void> {
   await sites.insert(aSite({ id, busyWith: 'run-1' }));
   await storages.insert(aStorage({ id }));
   await schemes.insert(aScheme({ id, activeRun: 'run-1' }));
   await runs.insert(aRun({ id }));
   await runs.insert(aRun({ id: 'succeeded', state: 'succeeded' }));
   await files.insert(aFile({ id }));
+  await alerts.open(anAlert({ id }));
   await audit.append(anEntry({ id }));
 }
 
-async function everything({ sites, storages, schemes, runs, files, audit }: Stores): Promise<unknown> {
+async function everything({ sites, storages, schemes, runs, files, alerts, audit }: Stores): Promise<unknown> {
   return [
     await sites.list(workspaceId),
     await storages.list(workspaceId),
     await schemes.list(workspaceId),
     await runs.listByScheme(workspaceId, 'scheme-1', page),
     await files.list(workspaceId, {}, page),
+    await alerts.listOpen(workspaceId, page),
     await audit.list(workspaceId, {}, page),
   ];
 }

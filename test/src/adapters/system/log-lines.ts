@@ -1,4 +1,5 @@
-import { type Logger, type LogOptions, createLogger } from '../../../../src/adapters/system/logger.js';
+import { type LogOptions, createLogger } from '../../../../src/adapters/system/logger.js';
+import type { Logger } from '../../../../src/ports/logger.js';
 
 export type LogLine = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Logger } from '../../../../src/adapters/system/logger.js';
 import { createScrubber } from '../../../../src/adapters/system/scrubber.js';
 import { Secret } from '../../../../src/domain/secret.js';
+import type { Logger } from '../../../../src/ports/logger.js';
 import { recordedLog } from './log-lines.js';
 
 /** Any text of some length, quotes, backslashes, spaces and foreign letters among it. */
