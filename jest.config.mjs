@@ -23,5 +23,7 @@ export default {
       testPathIgnorePatterns: ['/integration/', '/e2e/', '/node_modules/'],
     },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    // The compiled program with everything around it, one after the other: `npm run test:e2e`.
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
 };

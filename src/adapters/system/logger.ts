@@ -1,22 +1,7 @@
 import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+import type { Logger } from '../../ports/logger.js';
 import { cleanFields } from './clean-fields.js';
 import { type Scrubber, createScrubber } from './scrubber.js';
-
-export type LogFields = Readonly<Record<string, unknown>>;
-
-/** What is particular goes into the fields; the message is the same every time, so that lines can be grouped by it. */
-type Write = (fields: LogFields, message: string) => void;
-
-export interface Logger {
-  readonly trace: Write;
-  readonly debug: Write;
-  readonly info: Write;
-  readonly warn: Write;
-  readonly error: Write;
-  readonly fatal: Write;
-  /** A logger that puts these fields into every line too. */
-  child(fields: LogFields): Logger;
-}
 
 export interface LogOptions {
   /** One of pino's levels, or `silent`. */
@@ -42,7 +27,7 @@ export function createLogger({ level, scrubber = createScrubber(), destination }
 
 /** pino's own hooks do not see the fields of child loggers, so everything is cleaned before pino gets it. */
 function wrap(logger: PinoLogger, scrub: Scrubber['scrub']): Logger {
-  function writer(level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'): Write {
+  function writer(level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'): Logger['info'] {
     return (fields, message) => {
       if (logger.isLevelEnabled(level)) logger[level](cleanFields(fields, scrub), scrub(message));
     };

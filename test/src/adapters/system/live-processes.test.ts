@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { registerProcess } from '../../../../src/adapters/system/process-register.js';
+import { registerProcess } from '../../../../src/adapters/system/live-processes.js';
 
 let parent = '';
 let folder = '';
