@@ -71,6 +71,7 @@ const packages = [
   ['block-kit-types', npm('@slack/types'), [blocks, slack]],
   ['agenda', npm('agenda', '@agendajs/[^/]+'), [jobs, main]],
   ['dotenv', npm('dotenv'), [main]],
+  ['prom-client', npm('prom-client'), [web]],
   ['lmdb', npm('lmdb'), [embedded]],
 ];
 

@@ -45,7 +45,7 @@ async function makeScheme(olga: Hands): Promise<void> {
   if (Object.keys(errors).length > 0 || failure !== undefined) {
     throw new Error(`The form was refused: ${JSON.stringify(errors)} ${String(failure)}`);
   }
-  sayIndented(renderText(await olga.waitForModal('notice', minute)));
+  sayIndented(renderText(await olga.waitForModal('scheme.saved', minute)));
 }
 
 async function pressBackUpNow(olga: Hands): Promise<void> {

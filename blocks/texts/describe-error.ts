@@ -1,5 +1,6 @@
 import type { OperatorErrorCode, OperatorErrorParams } from '../../src/domain/operator-error-codes.js';
-import type { ErrorText, Texts } from './texts.js';
+import type { ErrorText } from './error-texts.js';
+import type { Texts } from './texts.js';
 
 /** The words for an error's code and parameters, as an `OperatorError` or a run carries them. */
 export function describeError<Code extends OperatorErrorCode>(

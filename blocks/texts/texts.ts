@@ -1,16 +1,33 @@
-import type { OperatorErrorCode, OperatorErrorParams } from '../../src/domain/operator-error-codes.js';
+import type { alerts } from './en/alerts.js';
+import type { answers } from './en/answers.js';
+import type { files } from './en/files.js';
+import type { home } from './en/home.js';
+import type { modals } from './en/modals.js';
+import type { restore } from './en/restore.js';
+import type { runs } from './en/runs.js';
+import type { schemeForm } from './en/scheme-form.js';
+import type { schemes } from './en/schemes.js';
+import type { times } from './en/times.js';
+import type { ErrorTexts } from './error-texts.js';
+import type { WarningTexts } from './warning-texts.js';
 
-/** What a person reads of an expected failure. */
-export interface ErrorText {
-  /** What happened, in one sentence. */
-  readonly happened: string;
-  /** What the reader can do about it, in one sentence or two. */
-  readonly advice: string;
-}
-
-/** All words of one language. A code without words does not compile. */
+/**
+ * All words of one language. The codes of errors and warnings say which of those there must be; for the rest English
+ * does. A word that a language lacks does not compile.
+ */
 export interface Texts {
-  readonly errors: {
-    readonly [Code in OperatorErrorCode]: (params: OperatorErrorParams[Code]) => ErrorText;
-  };
+  /** For dates and numbers. */
+  readonly locale: string;
+  readonly errors: ErrorTexts;
+  readonly warnings: WarningTexts;
+  readonly times: typeof times;
+  readonly schemes: typeof schemes;
+  readonly runs: typeof runs;
+  readonly home: typeof home;
+  readonly files: typeof files;
+  readonly alerts: typeof alerts;
+  readonly modals: typeof modals;
+  readonly schemeForm: typeof schemeForm;
+  readonly restore: typeof restore;
+  readonly answers: typeof answers;
 }

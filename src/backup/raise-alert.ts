@@ -29,17 +29,26 @@ export async function raiseAlert(deps: Deps, { at, ...cause }: AlertCause): Prom
     revision: 1,
     shownRevision: 0,
   };
-  const { opened, alert } = await deps.stores.alerts.open(fresh);
-  const raised = opened ? alert : await countIn(deps, alert, { at, ...cause }, reference);
+  const raised = await opened(deps, fresh, { at, ...cause });
   deps.log.warn({ code: cause.code, alertId: raised.id, runId: cause.runId, referenceId: raised.reference }, 'alert');
   await deps.notifier.alertChanged(raised);
   deps.notifier.homeChanged(cause.workspaceId);
   return raised;
 }
 
+async function opened(deps: Deps, fresh: Alert, cause: AlertCause): Promise<Alert> {
+  for (;;) {
+    const { opened, alert } = await deps.stores.alerts.open(fresh);
+    if (opened) return alert;
+    const counted = await countIn(deps, alert, cause, fresh.reference);
+    // Closed in this moment, it would not be seen again: this is a new one.
+    if (counted.closedAt === null) return counted;
+  }
+}
+
 async function countIn(deps: Deps, open: Alert, { at, ...cause }: AlertCause, reference: string): Promise<Alert> {
   let alert = open;
-  for (;;) {
+  while (alert.closedAt === null) {
     const sameAgain = cause.runId === null ? alert.lastAt >= at : alert.runId === cause.runId;
     if (sameAgain) return alert;
     const { params, channel, owner, subjectName, runId, lastGoodAt } = cause;
@@ -55,4 +64,5 @@ async function countIn(deps: Deps, open: Alert, { at, ...cause }: AlertCause, re
     if (result.result === 'missing') return alert;
     alert = result.current;
   }
+  return alert;
 }

@@ -36,7 +36,7 @@ export async function startTrial(...options: Parameters<typeof startSurroundings
       await olga.fill(form, { name: 'CRM nightly', folder: 'crm', ...values });
       const { errors } = await olga.submit(form);
       if (Object.keys(errors).length > 0) throw new Error(`The form was refused: ${JSON.stringify(errors)}`);
-      await olga.close(await olga.waitForModal('notice', 30_000));
+      await olga.close(await olga.waitForModal('scheme.saved', 30_000));
     },
     async pressBackUpNow() {
       await olga.click(await olga.openHome(), 'scheme.back_up_now');

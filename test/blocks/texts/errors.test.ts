@@ -5,7 +5,7 @@ import { en } from '../../../blocks/texts/en.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import { type OperatorErrorCode, retryByCode } from '../../../src/domain/operator-error-codes.js';
 
-const sizes = ['needed', 'free', 'quota', 'received', 'length'];
+const sizes = ['needed', 'free', 'quota', 'received', 'length', 'used', 'total'];
 /** Answers any parameter with its own name in brackets, and any size with a number. */
 const named = new Proxy({}, { get: (_, name) => (sizes.includes(String(name)) ? 7 : `[${String(name)}]`) });
 const codes = Object.keys(retryByCode) as OperatorErrorCode[];

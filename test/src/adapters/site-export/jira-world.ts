@@ -132,6 +132,9 @@ export async function refusalOf(promise: Promise<unknown>, code: string): Promis
   throw new Error(`Expected ${code}, got ${inspect(error)}`);
 }
 
+/** A log that nobody reads. */
+export const silentLog = recordingLog([]);
+
 function recordingLog(lines: string[]): Logger {
   const write = (fields: Readonly<Record<string, unknown>>, message: string): void => {
     lines.push(`${message} ${inspect(fields, { depth: 20, showHidden: true })}`);

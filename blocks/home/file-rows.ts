@@ -1,0 +1,76 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { FileOverview, Overview } from '../../src/domain/overview.js';
+import { deleteFileButton } from '../delete-file-button.js';
+import { actionsRow, button, context, divider, header, option, overflow, section } from '../elements.js';
+import { fileWords } from '../file-words.js';
+import { actions } from '../ids.js';
+import { oneLine } from '../one-line.js';
+import { filterRoom, schemeFilter } from '../scheme-filter.js';
+import type { Texts } from '../texts/texts.js';
+import { verbValue } from '../verb-value.js';
+import { type HomePlace, homePlaceValue } from './home-place.js';
+
+/** Two blocks each, of the hundred that a view may have. */
+const mostShown = 10;
+
+/** The backup files, newest first, a page of them, and what leads to the others. */
+export function fileRows(texts: Texts, overview: Overview, place: HomePlace): KnownBlock[] {
+  const { files, mayChange, now } = overview;
+  const none = place.schemeId === null ? texts.home.noFiles : texts.home.noFilesOfScheme;
+  const shown = files.items.slice(0, mostShown);
+  return [
+    divider(),
+    header(texts.home.files),
+    ...(overview.schemes.length === 0 && files.total === 0 ? [] : [filterRow(texts, overview, place)]),
+    ...(shown.length === 0 ? [section(none, 'files.none')] : []),
+    ...shown.flatMap((seen) => (mayChange ? rowToChange(texts, seen, now) : [rowToSee(texts, seen)])),
+    ...pager(texts, overview, place),
+  ];
+}
+
+function filterRow(texts: Texts, { schemes, files, mayChange }: Overview, place: HomePlace): KnownBlock {
+  const filter = schemeFilter(texts, {
+    actionId: actions.filesFilter,
+    schemes: schemes.map(({ scheme }) => scheme),
+    chosen: place.schemeId,
+    value: (schemeId) => homePlaceValue({ ...place, schemeId, offset: 0 }),
+  });
+  const manage = { id: actions.filesManage, text: texts.home.manageFiles, value: homePlaceValue(place) };
+  return actionsRow('files.filter', [filter, ...(mayChange && files.total > 0 ? [button(manage)] : [])]);
+}
+
+function rowToSee(texts: Texts, seen: FileOverview): KnownBlock {
+  return section(fileWords(texts, seen), `file.${seen.file.id}`, restoreButton(texts, seen));
+}
+
+function rowToChange(texts: Texts, seen: FileOverview, now: Date): KnownBlock[] {
+  const { id, pinned } = seen.file;
+  const pin = pinned
+    ? option(texts.files.unpin, verbValue({ verb: 'unpin', id }))
+    : option(texts.files.pin, verbValue({ verb: 'pin', id }));
+  return [
+    section(fileWords(texts, seen), `file.${id}`, deleteFileButton(texts, seen.file, now)),
+    actionsRow(`file.${id}.more`, [restoreButton(texts, seen), overflow(actions.fileMore, [pin])]),
+  ];
+}
+
+function restoreButton({ files }: Texts, { file }: FileOverview): Button {
+  const label = files.restoreLabel(oneLine(file.name, 150));
+  return button({ id: actions.fileRestore, text: files.restore, value: file.id, label });
+}
+
+function pager(texts: Texts, { files, schemes }: Overview, place: HomePlace): KnownBlock[] {
+  const { home } = texts;
+  const { offset, total } = files;
+  const step = Math.min(files.limit, mostShown);
+  if (total === 0) return [];
+  const leadingTo = (to: number) => homePlaceValue({ ...place, offset: Math.max(0, to) });
+  const newer = { id: actions.filesPageBack, text: home.newerFiles, value: leadingTo(offset - step) };
+  const older = { id: actions.filesPage, text: home.olderFiles, value: leadingTo(offset + step) };
+  const buttons = [...(offset > 0 ? [button(newer)] : []), ...(offset + step < total ? [button(older)] : [])];
+  const count = home.filePage(Math.floor(offset / step) + 1, Math.ceil(total / step));
+  return [
+    ...(buttons.length > 0 ? [actionsRow('files.page', buttons)] : []),
+    context(schemes.length > filterRoom ? `${count}\n${home.notAllListed}` : count, 'files.count'),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { KnownBlock } from '@slack/types';
+import type { Run } from '../../src/domain/run.js';
+import { isFinished } from '../../src/domain/run-state.js';
+import { cancelButton } from '../cancel-button.js';
+import { context, section } from '../elements.js';
+import { errorWords } from '../error-words.js';
+import { codeText, escapeText } from '../escape.js';
+import { joined } from '../joined.js';
+import type { Message } from '../message.js';
+import { type RunSeen, runProgress, shownPercent } from '../run-progress.js';
+import { runDuration, runSize } from '../run-size.js';
+import { startedBy } from '../started-by.js';
+import { bytes } from '../texts/bytes.js';
+import type { Texts } from '../texts/texts.js';
+import { warningList } from './warning-list.js';
+
+/** What the one message about a run shows. */
+export interface RunMessageState extends RunSeen {
+  /** Null when its site is connected no more. */
+  readonly siteUrl: string | null;
+  readonly storageName: string | null;
+}
+
+/** Enough of a checksum to compare at a glance; the thread has all of it. */
+const shortHash = 12;
+
+/** The one message about a run, edited in place while it goes on. */
+export function runMessage(texts: Texts, state: RunMessageState): Message {
+  const { run } = state;
+  const going = !isFinished(run.state);
+  const text = section(
+    `${headline(texts, run)}\n${body(texts, state)}`,
+    'run',
+    going ? cancelButton(texts, run) : undefined,
+  );
+  return { text: fallback(texts, run), blocks: [text, ...warningList(texts, run), origin(texts, state)] };
+}
+
+const emoji: Partial<Record<Run['state'], string>> = {
+  failed: ':x:',
+  cancelled: ':no_entry_sign:',
+};
+
+function headline(texts: Texts, run: Run): string {
+  const done = run.warnings.length > 0 ? ':warning:' : ':white_check_mark:';
+  const mark = run.state === 'succeeded' ? done : (emoji[run.state] ?? ':hourglass_flowing_sand:');
+  return `${mark} ${texts.runs.stateLine(escapeText(run.schemeName), texts.runs.state[run.state])}`;
+}
+
+function body(texts: Texts, state: RunMessageState): string {
+  const { run } = state;
+  switch (run.state) {
+    case 'succeeded':
+      return success(texts, run);
+    case 'failed':
+      return failure(texts, run);
+    case 'cancelled':
+      return run.cancelledBy === null ? texts.runs.cancelledByItself : texts.runs.cancelledBy(`<@${run.cancelledBy}>`);
+    default:
+      return runProgress(texts, state);
+  }
+}
+
+function success(texts: Texts, run: Run): string {
+  const { runs, times } = texts;
+  const size = runs.sizeInTime(bytes(runSize(run)), times.duration(runDuration(run) ?? 0));
+  const hash = run.stored ? runs.sha256(`\`${run.stored.sha256.slice(0, shortHash)}…\``) : '';
+  const type = run.type === 'unknown' ? texts.schemes.types.unknown : '';
+  const file = run.fileName === null ? [] : [runs.file(codeText(run.fileName))];
+  return [...file, joined([size, type, runs.sound, hash])].join('\n');
+}
+
+function failure(texts: Texts, { error }: Run): string {
+  if (!error) return texts.schemes.failed;
+  const { happened, advice } = errorWords(texts, error);
+  return `${happened}\n${texts.runs.whatToDo(advice)}`;
+}
+
+function origin(texts: Texts, { run, siteUrl, storageName }: RunMessageState): KnownBlock {
+  const { runs, schemes } = texts;
+  const storage = storageName === null ? '' : runs.toStorage(codeText(run.folder), escapeText(storageName));
+  return context(
+    joined([
+      startedBy(texts, run),
+      siteUrl === null ? '' : escapeText(siteUrl),
+      schemes.types[run.type],
+      storage,
+      runs.reference(escapeText(run.id)),
+    ]),
+    'origin',
+  );
+}
+
+function fallback(texts: Texts, run: Run): string {
+  const { fallback: words, state } = texts.runs;
+  const name = escapeText(run.schemeName);
+  switch (run.state) {
+    case 'succeeded':
+      return words.succeeded(name, bytes(runSize(run)));
+    case 'failed':
+      return words.failed(name, run.error ? errorWords(texts, run.error).happened : '');
+    case 'cancelled':
+      return words.cancelled(name);
+    default:
+      return words.active(name, stateAndPercent(texts, run, state[run.state]));
+  }
+}
+
+function stateAndPercent({ runs }: Texts, { progress, state }: Run, words: string): string {
+  const { percent } = progress;
+  const told = percent !== null && (state === 'exporting' || state === 'storing');
+  return told ? `${words}, ${runs.percent(shownPercent(percent))}` : words;
+}

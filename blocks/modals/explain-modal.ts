@@ -1,0 +1,35 @@
+import type { ModalView } from '@slack/types';
+import type { Alert } from '../../src/domain/alert.js';
+import { adviceWords, type AlertedScheme, alertWords, occurrence } from '../alert-words.js';
+import { actionsRow, button, context, section } from '../elements.js';
+import { actions, callbacks } from '../ids.js';
+import { remedyButton } from '../remedy-button.js';
+import type { Texts } from '../texts/texts.js';
+import { modal } from './modal.js';
+
+export interface ExplainState {
+  readonly alert: Alert;
+  readonly scheme?: AlertedScheme | null;
+  readonly now: Date;
+}
+
+/** What an alert means and what to do about it, with the buttons that help. */
+export function explainModal(texts: Texts, { alert, scheme = null, now }: ExplainState): ModalView {
+  const { alerts, modals } = texts;
+  const remedy = remedyButton(texts, alert);
+  const acknowledge = button({ id: actions.alertAcknowledge, text: alerts.acknowledge, value: alert.id });
+  const buttons = [...(remedy ? [remedy] : []), ...(alert.acknowledgedAt ? [] : [acknowledge])];
+  const open = alert.closedAt === null;
+  return modal({
+    callbackId: callbacks.explain,
+    title: alerts.explainTitle,
+    close: modals.close,
+    metadata: alert.id,
+    blocks: [
+      section(alertWords(texts, alert, now), 'what'),
+      section(open ? adviceWords(texts, alert, scheme) : alerts.over, 'do'),
+      ...(open && buttons.length > 0 ? [actionsRow('act', buttons)] : []),
+      context(occurrence(texts, alert), 'occurrence'),
+    ],
+  });
+}

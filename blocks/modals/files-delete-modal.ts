@@ -1,0 +1,26 @@
+import type { ModalView } from '@slack/types';
+import type { BackupFile } from '../../src/domain/backup-file.js';
+import { section } from '../elements.js';
+import { callbacks } from '../ids.js';
+import { bytes } from '../texts/bytes.js';
+import type { Texts } from '../texts/texts.js';
+import { fileIdsValue } from './file-ids.js';
+import { fileList, totalSize } from './file-list.js';
+import { modal } from './modal.js';
+
+export interface FilesDeleteState {
+  readonly files: readonly BackupFile[];
+}
+
+/** Names what was chosen once more; submitting it deletes. The view carries the ids, for `readFileIds`. */
+export function filesDeleteModal(texts: Texts, { files }: FilesDeleteState): ModalView {
+  const { modals } = texts;
+  return modal({
+    callbackId: callbacks.filesDelete,
+    title: modals.reviewTitle(files.length),
+    submit: modals.reviewSubmit,
+    close: modals.back,
+    metadata: fileIdsValue(files.map(({ id }) => id)),
+    blocks: [section(modals.review(files.length, bytes(totalSize(files)))), ...fileList(texts, files)],
+  });
+}

@@ -1,0 +1,164 @@
+import type {
+  Checkboxes,
+  ConversationsSelect,
+  KnownBlock,
+  NumberInput,
+  PlainTextInput,
+  Timepicker,
+} from '@slack/types';
+import { timeOfDay, weekdays } from '../../src/domain/schedule.js';
+import { keepRange } from '../../src/domain/scheme.js';
+import { maxSchemeNameLength } from '../../src/domain/scheme-name.js';
+import { wallTime } from '../date.js';
+import { context, option, plain } from '../elements.js';
+import { escapeText } from '../escape.js';
+import { actions, fields } from '../ids.js';
+import { oneLine } from '../one-line.js';
+import type { Texts } from '../texts/texts.js';
+import { input, radios, select } from './inputs.js';
+import type { SchemeModalState } from './scheme-modal-state.js';
+import { knownTimeZones, timeZoneChoices } from './time-zones.js';
+
+/** Slack's menus take a hundred options. */
+const mostOptions = 100;
+const maxFolderLength = 255;
+
+/** The fields of a scheme. Those that the next runs and the warnings depend on tell of a change at once. */
+export function schemeInputs(texts: Texts, state: SchemeModalState): KnownBlock[] {
+  const { schemeForm } = texts;
+  const { values } = state;
+  const { fields: labels } = schemeForm;
+  return [
+    input({ id: fields.name, label: labels.name, element: nameInput(texts, values.name) }),
+    input({ id: fields.site, label: labels.site, element: siteSelect(texts, state) }),
+    input({ id: fields.type, label: labels.type, element: typeRadios(texts, values.type), dispatch: true }),
+    context(schemeForm.method, fields.method),
+    input({ id: fields.days, label: labels.days, element: dayBoxes(texts, values.days), dispatch: true }),
+    input({
+      id: fields.time,
+      label: labels.time,
+      element: timepicker(values.time),
+      hint: schemeForm.timeHint,
+      dispatch: true,
+    }),
+    input({
+      id: fields.timeZone,
+      label: labels.time_zone,
+      element: timeZoneSelect(texts, state),
+      hint: schemeForm.timeZoneHint,
+      dispatch: true,
+    }),
+    context(nextRunWords(texts, state), 'next'),
+    input({ id: fields.storage, label: labels.storage, element: storageSelect(texts, state) }),
+    input({
+      id: fields.folder,
+      label: labels.folder,
+      element: textInput(values.folder, maxFolderLength, schemeForm.folderPlaceholder),
+      hint: schemeForm.folderHint,
+    }),
+    input({ id: fields.keep, label: labels.keep, element: keepInput(values.keep), hint: schemeForm.keepHint }),
+    input({
+      id: fields.channel,
+      label: labels.channel,
+      element: channelSelect(texts, values.channel),
+      hint: schemeForm.channelHint,
+    }),
+  ];
+}
+
+function textInput(value: string, max: number, placeholder: string): PlainTextInput {
+  const initial = [...value].slice(0, max).join('');
+  return {
+    type: 'plain_text_input',
+    action_id: actions.fieldValue,
+    max_length: max,
+    placeholder: plain(placeholder),
+    ...(initial !== '' && { initial_value: initial }),
+  };
+}
+
+function nameInput({ schemeForm }: Texts, name: string): PlainTextInput {
+  return { ...textInput(name, maxSchemeNameLength, schemeForm.namePlaceholder), focus_on_load: true };
+}
+
+function siteSelect({ schemeForm }: Texts, { sites, values }: SchemeModalState) {
+  const options = sites.slice(0, mostOptions).map(({ id, url }) => option(oneLine(url, 75), id));
+  return select(actions.fieldValue, schemeForm.sitePlaceholder, { options }, chosenOrOnly(values.siteId, sites));
+}
+
+function storageSelect({ schemeForm }: Texts, { storages, values }: SchemeModalState) {
+  const options = storages.slice(0, mostOptions).map(({ id, name }) => option(oneLine(name, 75), id));
+  return select(
+    actions.fieldValue,
+    schemeForm.storagePlaceholder,
+    { options },
+    chosenOrOnly(values.storageId, storages),
+  );
+}
+
+function chosenOrOnly(chosen: string, all: readonly { readonly id: string }[]): string {
+  return chosen === '' && all.length === 1 ? (all[0]?.id ?? '') : chosen;
+}
+
+function typeRadios({ schemes, schemeForm }: Texts, type: string) {
+  const options = [
+    option(schemes.types.basic, 'basic', schemeForm.basic),
+    option(schemes.types.extended, 'extended', schemeForm.extended),
+  ];
+  return radios(actions.draftChanged, options, type);
+}
+
+function dayBoxes({ schemes }: Texts, chosen: readonly string[]): Checkboxes {
+  const options = weekdays.map((day) => option(schemes.days[day], day));
+  const initial = options.filter(({ value }) => chosen.some((day) => day === value));
+  return {
+    type: 'checkboxes',
+    action_id: actions.draftChanged,
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+}
+
+function timepicker(time: string): Timepicker {
+  return {
+    type: 'timepicker',
+    action_id: actions.draftChanged,
+    ...(timeOfDay.test(time) && { initial_time: time }),
+  };
+}
+
+function timeZoneSelect(texts: Texts, { timeZones = knownTimeZones, values }: SchemeModalState) {
+  const choices = timeZoneChoices(texts, timeZones, values.timeZone);
+  return select(actions.draftChanged, texts.schemeForm.timeZonePlaceholder, choices, values.timeZone);
+}
+
+function nextRunWords(texts: Texts, { nextRuns, values }: SchemeModalState): string {
+  const { schemeForm } = texts;
+  if (!nextRuns || nextRuns.length === 0) return schemeForm.noNextRuns;
+  const moments = nextRuns.map((moment) => wallTime(texts, moment, values.timeZone));
+  return schemeForm.nextRuns(moments, escapeText(values.timeZone));
+}
+
+function keepInput(keep: string): NumberInput {
+  const { min, max } = keepRange;
+  const valid = /^\d{1,3}$/.test(keep) && Number(keep) >= min && Number(keep) <= max;
+  return {
+    type: 'number_input',
+    action_id: actions.fieldValue,
+    is_decimal_allowed: false,
+    min_value: String(min),
+    max_value: String(max),
+    ...(valid && { initial_value: keep }),
+  };
+}
+
+/** Any channel that the person can see; a direct message would reach one person alone. */
+function channelSelect({ schemeForm }: Texts, channel: string): ConversationsSelect {
+  return {
+    type: 'conversations_select',
+    action_id: actions.fieldValue,
+    placeholder: plain(schemeForm.channelPlaceholder),
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(channel === '' ? { default_to_current_conversation: true } : { initial_conversation: channel }),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Button } from '@slack/types';
+import type { Alert } from '../src/domain/alert.js';
+import { button } from './elements.js';
+import { actions } from './ids.js';
+import type { Texts } from './texts/texts.js';
+
+/** What helps at once: trying again, or taking an export that somebody made. Null where a button cannot help. */
+export function remedyButton({ alerts }: Texts, { subject, code, runId }: Alert): Button | null {
+  const style = 'primary';
+  if (subject.kind !== 'scheme') return null;
+  if (code === 'export-only-in-ui')
+    return button({ id: actions.schemePickUp, text: alerts.pickUp, value: subject.id, style });
+  if (runId === null) return button({ id: actions.schemeBackUpNow, text: alerts.backUpNow, value: subject.id, style });
+  return button({ id: actions.runRetry, text: alerts.retry, value: runId, style });
+}

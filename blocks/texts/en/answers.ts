@@ -1,0 +1,55 @@
+export const answers = {
+  helpHead: '*Backup Center* makes backups of Jira sites. What you can ask for:',
+  help: [
+    ['now [scheme]', 'back up at once'],
+    ['status [scheme]', 'how it stands, in detail'],
+    ['list', 'all schemes'],
+    ['files [scheme]', 'the backup files'],
+    ['history [scheme]', 'the latest runs'],
+    ['new', 'create a scheme'],
+    ['edit <scheme>', 'change a scheme'],
+    ['pause <scheme>', 'stop its schedule'],
+    ['resume <scheme>', 'start its schedule again'],
+    ['pickup [scheme]', 'take an export that somebody made in Jira’s own user interface'],
+    ['restore [file]', 'how to restore a backup'],
+    ['help', 'this'],
+  ] as readonly (readonly [command: string, does: string])[],
+  helpLine: (command: string, does: string): string => `${command} – ${does}`,
+  helpFoot: 'Names match without regard to case. The Home tab of this app shows everything at a glance.',
+  helpText: 'Commands of Backup Center',
+
+  more: (count: number): string => `… and ${count.toLocaleString('en-GB')} more`,
+  noSchemes: 'There is no scheme yet. `/backup new` creates one.',
+  schemesText: (count: number): string => (count === 1 ? '1 scheme' : `${count} schemes`),
+  lastError: (happened: string, advice: string): string => `${happened} ${advice}`,
+
+  noFiles: 'There are no backup files.',
+  noFilesOf: (name: string): string => `There are no backup files of *${name}*.`,
+  filesHead: (count: number): string => `*${count.toLocaleString('en-GB')} backup files*, newest first`,
+  filesHeadOf: (count: number, name: string): string =>
+    `*${count.toLocaleString('en-GB')} backup files of ${name}*, newest first`,
+
+  noRuns: (name: string): string => `*${name}* has never run.`,
+  runsHead: (name: string): string => `*Latest runs of ${name}*`,
+
+  started: (name: string): string => `:hourglass_flowing_sand: The backup of *${name}* has started.`,
+  attached: (name: string): string => `:hourglass_flowing_sand: *${name}* is being backed up already.`,
+  follow: (channel: string): string => `Follow it in ${channel}.`,
+  startedText: (name: string): string => `Backup of ${name}`,
+
+  didYouMean: (typed: string, suggestion: string): string => `There is no ${typed}. Did you mean ${suggestion}?`,
+  didYouMeanText: (suggestion: string): string => `Did you mean ${suggestion}?`,
+  run: (command: string): string => `Run ${command}`,
+
+  reference: (id: string): string => `reference \`${id}\``,
+  connect:
+    'The site and the storage of this bot are set by its operator, in `JIRA_SITE_URL`, `JIRA_EMAIL`, `JIRA_API_TOKEN` and `STORAGE_URL`, `STORAGE_USER`, `STORAGE_PASSWORD`. Credentials never travel through Slack.',
+  oldButton:
+    'This button is from an older version of Backup Center and does nothing any more. Open the Home tab instead.',
+  notAllowed: 'Only an administrator of Backup Center may do that.',
+  askOneOf: (people: string): string => `Ask ${people}.`,
+  paused: (name: string): string =>
+    `:double_vertical_bar: *${name}* is paused: it does not run by itself. “Back Up Now” still works.`,
+  resumed: (name: string): string => `:arrow_forward: *${name}* runs by its schedule again.`,
+  nextRun: (moment: string): string => `Next run: ${moment}.`,
+};

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import type { DataConnection } from './data-connection.js';
+import type { Faults } from './fault.js';
+import type { Tree } from './tree.js';
+
+/** What all sessions of a server share. */
+export interface Surroundings {
+  readonly tree: Tree;
+  readonly user: string;
+  readonly password: string;
+  readonly faults: Faults;
+  readonly tls: { readonly context: SecureContext; readonly required: boolean } | undefined;
+}
+
+/** One control connection, and what was agreed on over it. */
+export interface Session {
+  readonly surroundings: Surroundings;
+  /** Encrypted or not. */
+  control: Socket;
+  /** The connection itself, whatever is spoken over it. */
+  readonly raw: Socket;
+  secure: boolean;
+  /** Data are encrypted too. */
+  protectData: boolean;
+  user: string;
+  loggedIn: boolean;
+  folder: string;
+  renameFrom: string | undefined;
+  /** Where the next transfer begins. */
+  restart: number;
+  data: DataConnection | undefined;
+  /** Set while a transfer runs: ends it. */
+  abort: (() => void) | undefined;
+  reply(text: string): void;
+  /** Upgrades the control connection, after what was replied. */
+  upgrade(): void;
+}
+
+/** What a client may say instead of a path is a name or a path; none leads out of the root. */
+export function pathOf(session: Session, argument: string): string {
+  const path = posix.resolve(session.folder, argument === '' ? '.' : argument);
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request as it came, without what is secret in it. */
+export interface JournalEntry {
+  /** By the site's clock. */
+  readonly at: Date;
+  readonly listener: 'site' | 'media';
+  readonly method: string;
+  /** With its query; a signature is hidden. */
+  readonly path: string;
+  readonly authorization: 'none' | 'basic' | 'other';
+  readonly accept: string | null;
+  readonly range: string | null;
+  readonly body: string;
+  /** What was answered; null while nothing was, or when the connection was cut instead. */
+  status: number | null;
+  /** The fault that was played, by its name. */
+  fault: string | null;
+}
+
+export function journalEntry(
+  request: IncomingMessage,
+  listener: JournalEntry['listener'],
+  body: string,
+  at: number,
+): JournalEntry {
+  const { authorization, accept, range } = request.headers;
+  return {
+    at: new Date(at),
+    listener,
+    method: request.method ?? '',
+    path: (request.url ?? '').replace(/(token=)[^&]*/, '$1***'),
+    authorization: authorization === undefined ? 'none' : authorization.startsWith('Basic ') ? 'basic' : 'other',
+    accept: accept ?? null,
+    range: range ?? null,
+    body,
+    status: null,
+    fault: null,
+  };
+}

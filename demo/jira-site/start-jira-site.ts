@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Controls, startAdminListener } from './admin-listener.js';
+import { type ByteFile, sha256Of } from './byte-file.js';
+import { type ArchiveOptions, exportArchive } from './export-archive.js';
+import { type ExportTask, exportTasks } from './export-tasks.js';
+import { type FaultPreset, presetFault } from './fault-presets.js';
+import { type FaultMatch, type TransferFault, faultBook } from './faults.js';
+import type { JournalEntry } from './journal.js';
+import { type LeftFault, addressOf, closeServer, startListener } from './listener.js';
+import { transferFile } from './media-transfer.js';
+import { type JiraSiteOptions, usualPhases, usualPolicy } from './options.js';
+import { type Reply, json } from './reply.js';
+import { signedAddresses } from './signed-addresses.js';
+import { siteReply } from './site-routes.js';
+
+/** A Jira Cloud site of this machine, as far as its exports go. */
+export interface JiraSite extends Controls {
+  readonly siteUrl: string;
+  readonly mediaUrl: string;
+  readonly adminUrl: string;
+  /** Orders a known trouble. */
+  fault(preset: FaultPreset, match?: FaultMatch): void;
+  /** All exports that were ever started, whoever did. */
+  tasks(): readonly ExportTask[];
+  /** The bytes of an export, the newest by default. */
+  archive(taskId?: string): ByteFile;
+  /** Of the same, hex in lower case. */
+  archiveSha256(taskId?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const DEFAULT_ARCHIVES = { basic: {}, extended: { mediaBytes: 20_000_000 } } as const;
+
+export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite> {
+  const { users, seed = 1, signedFor = 600_000, ports = {}, archives = {} } = options;
+  const policy = { ...usualPolicy, ...options.policy };
+  const phases = { ...usualPhases, ...options.phases };
+  const journal: JournalEntry[] = [];
+  const faults = faultBook(seed);
+  let jumped = 0;
+  const now = (): number => (options.now?.() ?? Date.now()) + jumped;
+  const tasks = exportTasks(policy, phases, now, seed);
+  const made = new Map<string, ByteFile>();
+  let mediaUrl = '';
+  const signed = signedAddresses(() => mediaUrl, signedFor, now);
+
+  function archiveOf({ id, media }: ExportTask): ByteFile {
+    const kind: ArchiveOptions | undefined = media ? archives.extended : archives.basic;
+    const usual = media ? DEFAULT_ARCHIVES.extended : DEFAULT_ARCHIVES.basic;
+    const archive = made.get(id) ?? exportArchive(`${seed} ${id}`, kind ?? usual);
+    made.set(id, archive);
+    return archive;
+  }
+
+  function archive(taskId?: string): ByteFile {
+    const task = taskId === undefined ? tasks.last() : tasks.find(taskId);
+    if (task === null) throw new Error('There is no such export');
+    return archiveOf(task);
+  }
+
+  function jumpClock(milliseconds: number): void {
+    jumped += milliseconds;
+  }
+
+  function serveSite(request: IncomingMessage, _response: ServerResponse, body: string, left: LeftFault[]): Reply {
+    for (const fault of left) {
+      const last = tasks.last();
+      if (fault.do === 'jump') jumpClock(fault.milliseconds);
+      if (fault.do === 'task' && last !== null) last.trick = fault.trick;
+    }
+    const room = { users, policy, tasks, now, signedAddress: signed.make };
+    return left.reduce(changed, siteReply(room, request, body));
+  }
+
+  async function serveMedia(
+    request: IncomingMessage,
+    response: ServerResponse,
+    left: LeftFault[],
+  ): Promise<number | Reply> {
+    if (request.headers.authorization !== undefined) return json(400, { error: 'No login belongs here' });
+    const task = signed.open(request.url ?? '/');
+    if (task === null) return json(403, { error: 'The signature is not valid' });
+    const bent: TransferFault = Object.assign(
+      {},
+      ...left.map((fault) => (fault.do === 'transfer' ? fault.transfer : {})),
+    );
+    return await transferFile(request, response, archiveOf(task), `"${task.fileId}"`, bent);
+  }
+
+  const shared = { faults, journal, now };
+  const site = await startListener({
+    ...{ ...shared, name: 'site', port: ports.site ?? 0 },
+    serve: (request, response, body, left) => Promise.resolve(serveSite(request, response, body, left)),
+  });
+  const media = await startListener({
+    ...{ ...shared, name: 'media', port: ports.media ?? 0 },
+    serve: (request, response, _body, left) => serveMedia(request, response, left),
+  });
+  mediaUrl = addressOf(media);
+  const controls: Controls = {
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    journal: () => journal,
+    jumpClock,
+    pressButton(pressed) {
+      const task = tasks.start(pressed.media, 'a person');
+      if ('kind' in task) throw new Error(`The site refuses: ${task.kind}`);
+      return task.id;
+    },
+  };
+  const admin = await startAdminListener(ports.admin ?? 0, controls);
+
+  return {
+    ...controls,
+    siteUrl: addressOf(site),
+    mediaUrl,
+    adminUrl: addressOf(admin),
+    fault: (preset, match) => faults.add(presetFault(preset, match)),
+    tasks: tasks.all,
+    archive,
+    archiveSha256: (taskId) => sha256Of(archive(taskId)),
+    async close() {
+      await Promise.all([site, media, admin].map(closeServer));
+    },
+  };
+}
+
+/** An answer after a fault that changes it. */
+function changed(reply: Reply, fault: LeftFault): Reply {
+  if (fault.do === 'redirect') return { status: 302, headers: { Location: fault.location } };
+  if (fault.do !== 'edit' || reply.status !== 200) return reply;
+  const fields = JSON.parse(reply.body ?? '{}') as Record<string, unknown>;
+  const edited = Object.entries({ ...fields, ...fault.fields }).filter(([, value]) => value !== null);
+  return json(200, Object.fromEntries(edited));
+}

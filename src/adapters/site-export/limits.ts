@@ -1,0 +1,49 @@
+/** Durations are milliseconds. */
+export interface SiteExportLimits {
+  /** Between two questions how far an export is: first, and at the most. */
+  readonly pollFirst: number;
+  readonly pollMost: number;
+  /** Troubles in a row that are waited out. */
+  readonly faults: number;
+  /** The longest pause that a site may ask for. */
+  readonly pauseMost: number;
+  /** How long the answer to a start that was lost is looked for, and how often. */
+  readonly startWatch: number;
+  readonly startWatchPause: number;
+  /** Starts without an answer. */
+  readonly starts: number;
+  /** An export that is finished and names no file is asked again for so long. */
+  readonly fileGrace: number;
+  /** An export without any change for so long has failed. */
+  readonly standstill: number;
+  /** What Atlassian's limit is taken for when its time cannot be read. */
+  readonly limitUnknown: number;
+  /** Until an answer is there. */
+  readonly answer: number;
+  readonly startAnswer: number;
+  /** Until the next byte of a download is there. */
+  readonly stall: number;
+  /** Pauses before a download that broke off goes on; as many as it may break off in a row. */
+  readonly resumePauses: readonly number[];
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+export const usualLimits: SiteExportLimits = {
+  pollFirst: 10 * SECOND,
+  pollMost: MINUTE,
+  faults: 10,
+  pauseMost: 15 * MINUTE,
+  startWatch: 2 * MINUTE,
+  startWatchPause: 10 * SECOND,
+  starts: 3,
+  fileGrace: 10 * MINUTE,
+  standstill: 24 * HOUR,
+  limitUnknown: HOUR,
+  answer: 30 * SECOND,
+  startAnswer: MINUTE,
+  stall: MINUTE,
+  resumePauses: [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND],
+};

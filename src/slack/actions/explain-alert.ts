@@ -1,0 +1,35 @@
+import type { ModalView } from '@slack/types';
+import { explainModal } from '../../../blocks/modals/explain-modal.js';
+import { loadingModal } from '../../../blocks/modals/loading-modal.js';
+import { OperatorError } from '../../domain/operator-error.js';
+import type { Call } from '../call.js';
+import type { ActionListener } from '../listener.js';
+import type { SlackRoom } from '../slack-room.js';
+
+/** Opens what an alert means and what to do about it. */
+export const explainAlert: ActionListener = async (room, call) => {
+  const modal = await call.openModal(loadingModal(room.texts));
+  await modal.show(await explained(room, call, call.value));
+};
+
+/** The explanation as the alert stands now. */
+export async function explained(
+  { center, clock, texts }: SlackRoom,
+  { by }: Call,
+  alertId: string,
+): Promise<ModalView> {
+  const alert = await center.readAlert(by.workspaceId, alertId);
+  const scheme = alert.subject.kind === 'scheme' ? await schemeOf(alert.subject.id) : null;
+  return explainModal(texts, { alert, scheme, now: clock.now() });
+
+  /** An alert outlives its scheme. */
+  async function schemeOf(schemeId: string) {
+    try {
+      const { name, dueAt, paused } = (await center.readScheme(by.workspaceId, schemeId)).scheme;
+      return { name, nextDue: dueAt, paused };
+    } catch (error) {
+      if (error instanceof OperatorError && error.code === 'scheme-gone') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { didYouMeanAnswer, helpAnswer } from '../../../blocks/messages/answers.js';
+import { connectAnswer } from '../../../blocks/messages/connect-answer.js';
+import type { Call } from '../call.js';
+import { editScheme } from '../scheme-form/edit-scheme.js';
+import type { SlackRoom } from '../slack-room.js';
+import { namedScheme, onlyScheme } from './named-scheme.js';
+import { commandText, parseCommand, type Verb } from './parse-command.js';
+import { demandFor, forScheme, isSchemeVerb, type SchemeVerb } from './scheme-verbs.js';
+import type { VerbCarrier } from './verb-carrier.js';
+import { files } from './verbs/files.js';
+import { list } from './verbs/list.js';
+import { restore } from './verbs/restore.js';
+import { status } from './verbs/status.js';
+
+const verbs: Readonly<Record<Exclude<Verb, SchemeVerb>, VerbCarrier>> = {
+  status,
+  list,
+  files,
+  restore,
+  new: (room, call) => editScheme(room, call, null),
+  connect: ({ texts }, call) => call.tell(connectAnswer(texts)),
+  help: ({ texts }, call) => call.tell(helpAnswer(texts)),
+};
+
+/** Does what a person typed behind `/backup`, or asks whether something like it was meant. */
+export async function carryOut(room: SlackRoom, call: Call, text: string): Promise<void> {
+  const command = parseCommand(text);
+  if (command.verb === null) return suggest(room, call, text, command.near);
+  const { verb, name } = command;
+  if (!isSchemeVerb(verb)) return verbs[verb](room, call, name);
+  await demandFor(room, call, verb);
+  const scheme = await (name === null ? onlyScheme(room, call, verb) : namedScheme(room, call, verb, name));
+  if (scheme !== null) await forScheme(room, call, verb, scheme.id);
+}
+
+async function suggest(
+  { texts }: SlackRoom,
+  call: Call,
+  text: string,
+  near: { readonly verb: Verb; readonly name: string | null } | null,
+): Promise<void> {
+  if (near === null) return call.tell(helpAnswer(texts));
+  const suggestion = commandText(near.verb, near.name);
+  await call.tell(didYouMeanAnswer(texts, { typed: `/backup ${text.trim()}`, suggestion }));
+}

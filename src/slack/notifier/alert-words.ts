@@ -1,0 +1,39 @@
+import type { Message } from '../../../blocks/message.js';
+import { type AlertedScheme, alertMessage, recoveredMessage } from '../../../blocks/messages/alert-message.js';
+import type { Texts } from '../../../blocks/texts/texts.js';
+import type { Alert } from '../../domain/alert.js';
+import type { Clock } from '../../ports/clock.js';
+import type { NotifierStores } from './notifier-stores.js';
+
+/** What is said of an alert, with all that has to be looked up for it. */
+export interface AlertWords {
+  message(alert: Alert): Promise<Message>;
+  /** That it is over. */
+  recovered(alert: Alert): Promise<Message>;
+}
+
+interface Sources {
+  readonly texts: Texts;
+  readonly stores: Pick<NotifierStores, 'runs' | 'schemes'>;
+  readonly clock: Clock;
+  /** A link to Home; null where none is known. */
+  homeUrl(): Promise<string | null>;
+}
+
+export function alertWords({ texts, stores, clock, homeUrl }: Sources): AlertWords {
+  async function alertedScheme({ workspaceId, subject }: Alert): Promise<AlertedScheme | null> {
+    const scheme = subject.kind === 'scheme' ? await stores.schemes.find(workspaceId, subject.id) : null;
+    return scheme && { name: scheme.name, nextDue: scheme.dueAt, paused: scheme.paused };
+  }
+  return {
+    async message(alert) {
+      const [scheme, url] = await Promise.all([alertedScheme(alert), homeUrl()]);
+      return alertMessage(texts, { alert, scheme, now: clock.now(), homeUrl: url });
+    },
+    async recovered(alert) {
+      const { workspaceId, subject } = alert;
+      const run = subject.kind === 'scheme' ? await stores.runs.latestSucceeded(workspaceId, subject.id) : null;
+      return recoveredMessage(texts, { alert, run, now: clock.now() });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Texts } from '../../blocks/texts/texts.js';
+import type { BackupCenter } from '../backup/backup-center.js';
+import type { BackupMethod } from '../domain/backup-kind.js';
+import type { Clock } from '../ports/clock.js';
+import type { Logger } from '../ports/logger.js';
+import type { Permissions } from '../ports/permissions.js';
+import type { Homes } from './homes.js';
+import type { ViewChanges } from './view-changes.js';
+
+/** What every listener works with. */
+export interface SlackRoom {
+  readonly center: BackupCenter;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Who can help somebody who may not; whether somebody may is for the use cases to decide. */
+  readonly permissions: Pick<Permissions, 'administrators'>;
+  readonly homes: Homes;
+  readonly changes: ViewChanges;
+  /** How the bytes of a new scheme come about. */
+  readonly method: BackupMethod;
+  /** Slack channel id that a new scheme begins with. */
+  defaultChannel(): Promise<string | null>;
+  newReference(): string;
+}

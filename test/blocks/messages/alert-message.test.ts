@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { actions } from '../../../blocks/ids.js';
+import { alertMessage, type AlertMessageState, recoveredMessage } from '../../../blocks/messages/alert-message.js';
+import { explainModal } from '../../../blocks/modals/explain-modal.js';
+import { en } from '../../../blocks/texts/en.js';
+import { checkMessage, checkView } from '../../../demo/slack/rule-check.js';
+import type { Alert } from '../../../src/domain/alert.js';
+import { anAlert, aRun, before, now } from '../examples.js';
+import { hostileNames } from '../hostile.js';
+import { elementsOf, textsOf } from '../seen.js';
+
+const scheme = { name: 'CRM nightly', nextDue: before(-300), paused: false };
+const homeUrl = 'slack://app?team=T1&id=A1&tab=home';
+
+function message(changes: Partial<Alert> = {}, state: Partial<AlertMessageState> = {}) {
+  const made = alertMessage(en, { alert: anAlert(changes), scheme, now, homeUrl, ...state });
+  expect(checkMessage(made)).toEqual([]);
+  return made;
+}
+
+function actionIds(made: ReturnType<typeof message>) {
+  return elementsOf(made).map(({ action_id }) => action_id);
+}
+
+describe('an alert', () => {
+  it('says first what failed and what that means, then what to do', () => {
+    const made = message();
+    expect(made.text).toMatch(
+      /^CRM nightly failed. The storage Office FTP refused the login. Last good backup: 2 days ago/,
+    );
+    expect(textsOf(made)).toMatch(
+      /^:rotating_light: \*CRM nightly failed.\* The storage Office FTP refused the login.\n/,
+    );
+    expect(textsOf(made)).toContain('*What to do*\nCheck the user and the password');
+    expect(textsOf(made)).toMatch(/By itself this scheme runs next <!date/);
+  });
+
+  it('says so when there is no good backup, and when the scheme is paused', () => {
+    expect(message({ lastGoodAt: null }).text).toContain('There is no good backup yet.');
+    const paused = message({}, { scheme: { ...scheme, paused: true, nextDue: null } });
+    expect(textsOf(paused)).toContain('This scheme is paused');
+  });
+
+  it('offers to retry its run, to open Home and to acknowledge it', () => {
+    const [retry, open, acknowledge] = elementsOf(message());
+    expect(retry).toMatchObject({ action_id: actions.runRetry, value: 'r1', style: 'primary' });
+    expect(open).toMatchObject({ action_id: actions.linkOpen, url: homeUrl });
+    expect(acknowledge).toMatchObject({ action_id: actions.alertAcknowledge, value: 'a1' });
+    expect(actionIds(message({}, { homeUrl: null }))).not.toContain(actions.linkOpen);
+  });
+
+  it('offers to pick up an export where Atlassian allows it in its own user interface only', () => {
+    const [pickUp] = elementsOf(message({ code: 'export-only-in-ui', params: { site: 'acme.atlassian.net' } }));
+    expect(pickUp).toMatchObject({ action_id: actions.schemePickUp, value: 's1' });
+  });
+
+  it('offers a backup now where there was no run', () => {
+    const late = message({
+      code: 'run-late',
+      params: { scheme: 'CRM nightly', dueAt: before(60).toISOString() },
+      runId: null,
+    });
+    expect(elementsOf(late)[0]).toMatchObject({ action_id: actions.schemeBackUpNow, value: 's1' });
+    expect(textsOf(late)).toMatch(
+      /CRM nightly did not run.\* The backup of CRM nightly that was due <!date\^1795374000/,
+    );
+  });
+
+  it('has nothing to retry about a storage', () => {
+    const params = { storage: 'Office FTP', percent: 91, used: 1024, total: 2048 };
+    const full = message({
+      subject: { kind: 'storage', id: 'ftp1' },
+      code: 'storage-nearly-full',
+      params,
+      runId: null,
+      lastGoodAt: null,
+    });
+    expect(actionIds(full)).toEqual([actions.linkOpen, actions.alertAcknowledge]);
+    expect(full.text).not.toContain('good backup');
+  });
+
+  it('counts what happened again and tells the reference', () => {
+    expect(textsOf(message({ count: 4 }))).toMatch(
+      /Happened 4 times since <!date\^1795309200\^.*reference `storage-login-refused · 7f3a91`/,
+    );
+  });
+
+  it('has a record instead of buttons once somebody acknowledged it, or it is over', () => {
+    const seen = message({ acknowledgedBy: 'U0OLGA', acknowledgedAt: before(5) });
+    expect(elementsOf(seen)).toEqual([]);
+    expect(textsOf(seen)).toMatch(/Acknowledged by <@U0OLGA> <!date/);
+    const over = message({ closedAt: before(1) });
+    expect(elementsOf(over)).toEqual([]);
+    expect(textsOf(over)).toContain(':white_check_mark: Recovered');
+    expect(over.text).toBe('CRM nightly recovered.');
+  });
+
+  it('tells in the channel that it is set right', () => {
+    const made = recoveredMessage(en, { alert: anAlert({ count: 3, closedAt: now }), run: aRun(), now });
+    expect(checkMessage(made)).toEqual([]);
+    expect(textsOf(made)).toMatch(/\*CRM nightly recovered.\* It had failed 3 times since/);
+    expect(textsOf(made)).toContain('`crm-nightly_extended_2026-11-22_19-30-00Z.zip` · 2 GiB');
+    expect(checkMessage(recoveredMessage(en, { alert: anAlert(), run: null, now }))).toEqual([]);
+  });
+
+  it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {
+    const changes = {
+      subjectName: name.repeat(5),
+      code: 'export-failed',
+      params: { site: name, reason: name.repeat(99) },
+    } as const;
+    message(changes);
+    expect(checkMessage(recoveredMessage(en, { alert: anAlert(changes), run: aRun({ fileName: name }), now }))).toEqual(
+      [],
+    );
+    expect(checkView(explainModal(en, { alert: anAlert(changes), scheme, now }))).toEqual([]);
+  });
+});
+
+describe('the explanation of an alert', () => {
+  it('has the buttons that help, until it is over', () => {
+    const open = explainModal(en, { alert: anAlert(), scheme, now });
+    expect(checkView(open)).toEqual([]);
+    expect(elementsOf(open).map(({ action_id }) => action_id)).toEqual([actions.runRetry, actions.alertAcknowledge]);
+    const over = explainModal(en, { alert: anAlert({ closedAt: now }), now });
+    expect(elementsOf(over)).toEqual([]);
+    expect(textsOf(over)).toContain('Nothing needs to be done');
+  });
+});

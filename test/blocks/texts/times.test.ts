@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { en } from '../../../blocks/texts/en.js';
+
+const minute = 60_000;
+
+describe('a time span in English', () => {
+  it.each([
+    [59_000, '59 s'],
+    [60_000, '1 min'],
+    [61_000, '1 min 1 s'],
+    [59 * minute + 59_600, '1 h'],
+    [185 * minute, '3 h 5 min'],
+    [-5, '0 s'],
+  ])('of %d ms took %s', (milliseconds, text) => {
+    expect(en.times.duration(milliseconds)).toBe(text);
+  });
+
+  it.each([
+    [0, 'just now'],
+    [minute, '1 minute ago'],
+    [59.9 * minute, '1 hour ago'],
+    [19 * 60 * minute, '19 hours ago'],
+    [48 * 60 * minute, '2 days ago'],
+  ])('of %d ms is %s', (milliseconds, text) => {
+    expect(en.times.ago(milliseconds)).toBe(text);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { homeView } from '../../blocks/home/home-view.js';
+import { alertMessage } from '../../blocks/messages/alert-message.js';
+import { errorAnswer, startedAnswer } from '../../blocks/messages/answers.js';
+import { filesAnswer, historyAnswer, statusAnswer } from '../../blocks/messages/list-answers.js';
+import { runDetails } from '../../blocks/messages/run-details.js';
+import { runMessage } from '../../blocks/messages/run-message.js';
+import { confirmKeepModal } from '../../blocks/modals/confirm-keep-modal.js';
+import { deleteLastModal } from '../../blocks/modals/delete-last-modal.js';
+import { restoreModal } from '../../blocks/modals/restore-modal.js';
+import { en } from '../../blocks/texts/en.js';
+import {
+  aFile,
+  aFailedRun,
+  anAlert,
+  anOverview,
+  aRun,
+  aScheme,
+  aSeenScheme,
+  aStorage,
+  aStoringRun,
+  now,
+} from './examples.js';
+import { textsOf } from './seen.js';
+
+const tricky = fc.constantFrom(
+  '<!channel>',
+  '<@U0EVIL>',
+  '<#C0EVIL>',
+  '<https://evil.example|x>',
+  '<',
+  '>',
+  '&',
+  '|',
+  '*',
+  '`',
+  '@here',
+  '\n',
+  '😀',
+);
+const typed = fc.array(fc.oneof(tricky, fc.string({ maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''));
+
+/** All that this bot itself may put between angle brackets: dates, the people and the channel of the examples, help. */
+const ours =
+  /^(!date\^\d+\^[^<>|]*\|[^<>|]*|@U0OLGA|#C0OPS|https:\/\/support\.atlassian\.com\/[^<>|]*\|[^<>|]*|https:\/\/acme\.atlassian\.net\/[^<>|]*\|[^<>|]*)$/;
+
+/** Every view and message in which somebody's text stands, that text being what it is. */
+function everythingSaid(text: string): unknown[] {
+  const scheme = aScheme({ name: text, folder: text });
+  const file = { file: aFile({ name: text, folder: text }), schemeName: text, warnings: 0 };
+  const named = { schemeName: text, phase: text, folder: text, fileName: text };
+  const error = { code: 'export-failed', params: { site: text, reason: text } } as const;
+  const warnings = [
+    { code: 'part-left-behind', params: { part: text } },
+    { code: text, params: {} },
+  ];
+  const runs = [
+    aRun({ ...named, warnings }),
+    aFailedRun({ ...named, error }),
+    aStoringRun({ ...named, state: 'exporting' }),
+  ];
+  const schemes = runs.map((run, index) =>
+    aSeenScheme({
+      scheme: { ...scheme, id: `s${index}` },
+      storageName: text,
+      siteUrl: text,
+      latest: run,
+      waitsFor: text,
+      active: run.finishedAt ? null : run,
+    }),
+  );
+  const alert = anAlert({ subjectName: text, ...error, reference: text });
+  const siteUrl = 'https://acme.atlassian.net';
+  return [
+    homeView(
+      en,
+      anOverview({
+        schemes,
+        alerts: [alert],
+        latest: runs[2] ?? null,
+        storages: [aStorage({ name: text, url: text })],
+        files: { schemeId: null, items: [file], total: 1, offset: 0, limit: 10 },
+      }),
+      { schemes: 0 },
+    ),
+    alertMessage(en, { alert, scheme: { name: text, nextDue: now, paused: false }, now, homeUrl: null }),
+    ...runs.map((run) => runMessage(en, { run, siteUrl: text, storageName: text, waitsFor: text, now })),
+    ...runs.map((run) => runDetails(en, run)),
+    errorAnswer(en, error, text),
+    startedAnswer(en, { run: runs[2] ?? aRun(), scheme, started: false, now }),
+    statusAnswer(en, { schemes, now }),
+    filesAnswer(en, { files: [file], total: 1, scheme }),
+    historyAnswer(en, { scheme, runs, total: 3, now }),
+    confirmKeepModal(en, { metadata: '', schemeName: text, files: [file.file] }),
+    deleteLastModal(en, { file: file.file, schemeName: text, now }),
+    restoreModal(en, { file, storageName: text, storageUrl: text, siteUrl, now }),
+  ];
+}
+
+function fallbackOf(said: unknown): string {
+  return typeof said === 'object' && said !== null && 'text' in said ? String(said.text) : '';
+}
+
+describe('what somebody typed', () => {
+  it('never becomes a mention, a call of the whole channel or a link', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        for (const said of everythingSaid(text)) {
+          const blocks = typeof said === 'object' && said !== null && 'blocks' in said ? said.blocks : [];
+          const shown = `${textsOf(blocks, 'mrkdwn')}\n${fallbackOf(said)}`;
+          const tokens = [...shown.matchAll(/<([^<>]*)>/g)].map(([, token]) => token ?? '');
+          expect(tokens.filter((token) => !ours.test(token))).toEqual([]);
+          expect(shown.replaceAll(/<[^<>]*>/g, '')).not.toMatch(/[<>]/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is not made a link by its looks either', () => {
+    const verbatim: unknown[] = [];
+    JSON.stringify(everythingSaid('https://evil.example @here'), (key, value: unknown) => {
+      if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn')
+        verbatim.push('verbatim' in value && value.verbatim);
+      return value;
+    });
+    expect(verbatim.length).toBeGreaterThan(20);
+    expect(new Set(verbatim)).toEqual(new Set([true]));
+  });
+});
