@@ -15,7 +15,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     say(`Unknown: ${unknown.join(' ')}. There is only --once: end after the first backup.`);
     return 2;
   }
-  const surroundings = await startSurroundings();
+  const surroundings = await startSurroundings({ archives: { basic: { mediaBytes: 12_000_000 } } });
   const { folder, settings } = surroundings;
   let bot: Bot | undefined;
   try {

@@ -42,7 +42,9 @@ export async function listenForData(session: Session): Promise<DataConnection> {
       if (!session.protectData || !tls) return { socket: raw, raw };
       const socket = new TLSSocket(raw, { isServer: true, secureContext: tls.context });
       socket.on('error', () => undefined);
-      await once(socket, 'secure');
+      const over = new AbortController();
+      raw.once('close', () => over.abort());
+      await once(socket, 'secure', { signal: over.signal });
       return { socket, raw };
     },
     close() {

@@ -1,5 +1,7 @@
-/** What the server can be told to do wrong. Without `times` it does so until it is healed. */
-export type FtpFault = { readonly times?: number } & (
+/**
+ * What the server can be told to do wrong: so many `times`, or until it is healed, once `spared` occasions have passed.
+ */
+export type FtpFault = { readonly times?: number; readonly spared?: number } & (
   | {
       /**
        * In the midst of a transfer: the data connection is reset, or closed as if all had been said; the control
@@ -27,15 +29,15 @@ export type FaultOf<Kind extends FtpFault['kind']> = Extract<FtpFault, { kind: K
 export interface Faults {
   add(fault: FtpFault): void;
   clear(): void;
-  /** The first fault of this kind that fits; it counts as used. */
+  /** The first fault of this kind that fits and is due; it counts as used. */
   take<Kind extends FtpFault['kind']>(kind: Kind, fits?: (fault: FaultOf<Kind>) => boolean): FaultOf<Kind> | undefined;
 }
 
 export function faults(): Faults {
-  const armed: { readonly fault: FtpFault; left: number }[] = [];
+  const armed: { readonly fault: FtpFault; left: number; spared: number }[] = [];
   return {
     add(fault) {
-      armed.push({ fault, left: fault.times ?? Infinity });
+      armed.push({ fault, left: fault.times ?? Infinity, spared: fault.spared ?? 0 });
     },
     clear() {
       armed.length = 0;
@@ -43,6 +45,10 @@ export function faults(): Faults {
     take(kind, fits = () => true) {
       for (const entry of armed) {
         if (entry.left === 0 || !isOf(entry.fault, kind) || !fits(entry.fault)) continue;
+        if (entry.spared > 0) {
+          entry.spared -= 1;
+          continue;
+        }
         entry.left -= 1;
         return entry.fault;
       }

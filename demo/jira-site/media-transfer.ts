@@ -28,6 +28,7 @@ export async function transferFile(
     ...(fault.withoutLength === true ? {} : { 'Content-Length': String(end - start) }),
     ...(fault.endAfter === undefined ? {} : { Connection: 'close' }),
   });
+  response.flushHeaders();
   if (request.method === 'HEAD') response.end();
   else await sendPieces(response, file, start, end, fault);
   return status;

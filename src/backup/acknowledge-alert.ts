@@ -4,10 +4,11 @@ import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
 import { demandChange } from './demand-change.js';
 import type { BackupDeps } from './deps.js';
+import { tellAlert } from './tell-alert.js';
 
 /** A person has taken note: the alert's buttons give way to the name. The first one counts. */
 export async function acknowledgeAlert(deps: BackupDeps, by: Person, alertId: string): Promise<Alert> {
-  const { stores, clock, notifier } = deps;
+  const { stores, clock } = deps;
   const { workspaceId, userId } = by;
   await demandChange(deps, by, 'acknowledge alerts');
   for (;;) {
@@ -17,10 +18,16 @@ export async function acknowledgeAlert(deps: BackupDeps, by: Person, alertId: st
     const changes = { acknowledgedBy: userId, acknowledgedAt: clock.now() };
     const result = await stores.alerts.update(workspaceId, alertId, alert.revision, changes);
     if (result.result !== 'written') continue;
-    const subject = { kind: 'scheme', id: alert.subject.id, name: alert.subjectName } as const;
-    await audited(deps, { workspaceId, userId, action: 'alert.acknowledged', subject, after: { code: alert.code } });
-    await notifier.alertChanged(result.record);
-    notifier.homeChanged(workspaceId);
+    const { subject: about, subjectName: name, code, count } = alert;
+    const subject = { ...about, name };
+    await audited(deps, {
+      workspaceId,
+      userId,
+      action: 'alert.acknowledged',
+      subject,
+      after: { alertId, code, count },
+    });
+    tellAlert(deps, result.record);
     return result.record;
   }
 }

@@ -1,5 +1,6 @@
 import { OperatorError } from '../domain/operator-error.js';
 import { isFinished } from '../domain/run-state.js';
+import { isDatabaseFault } from './database-fault.js';
 import type { BackupDeps } from './deps.js';
 import { exportStep } from './export-step.js';
 import { queuedStep } from './queued-step.js';
@@ -7,6 +8,7 @@ import { type NextStep, RunTakenAway, type RunInHand, takeUp } from './run-in-ha
 import { settleRun } from './settle-run.js';
 import { storeStep } from './store-step.js';
 import { verifyStep } from './verify-step.js';
+import { wakeWaiting } from './wake-waiting.js';
 
 /** Pauses before the next try of a step that met a transient fault, in minutes. */
 const RETRY_MINUTES = [1, 5, 15] as const;
@@ -22,7 +24,7 @@ const LOOK_AGAIN_MS = 30_000;
  *
  * When `signal` is aborted it stops writing at once and leaves the run for the next worker.
  *
- * Rejects only when the database cannot be reached, or `run-gone`.
+ * Rejects only when the database cannot be reached: then it is to be called again.
  */
 export async function advanceRun(
   deps: BackupDeps,
@@ -93,17 +95,19 @@ async function afterFault(deps: BackupDeps, inHand: RunInHand, fault: unknown): 
   }
   const until = new Date(deps.clock.now().getTime() + minutes * MINUTE_MS);
   await inHand.note({ faults: faults + 1, error: { code, params }, wait: { for: 'retry', until } });
+  if (inHand.run.state === 'queued') await leaveSite(deps, inHand);
   return until;
+}
+
+/** Nothing was asked of the site yet, so that others may use it while this run waits for its storage. */
+async function leaveSite(deps: BackupDeps, { run }: RunInHand): Promise<void> {
+  if (await deps.stores.sites.vacate(run.workspaceId, run.siteId, run.id)) await wakeWaiting(deps, run);
 }
 
 function unexpected({ log, newReference }: BackupDeps, cause: unknown): OperatorError {
   const reference = newReference();
   log.error({ err: cause, referenceId: reference }, 'unexpected error in a run');
   return new OperatorError('unexpected', { reference }, { cause });
-}
-
-function isDatabaseFault(error: unknown): boolean {
-  return error instanceof OperatorError && error.code.startsWith('database-');
 }
 
 async function unlessTakenAway<T>(work: () => Promise<T>): Promise<T | null> {

@@ -6,6 +6,8 @@ import type { BackupDeps } from './deps.js';
 
 /** What is written down of a change; `userId` is null for the bot itself. */
 export interface Change {
+  /** Given when the same change must not be written down twice, however often it is. */
+  readonly id?: string;
   readonly workspaceId: string;
   readonly userId: string | null;
   /** Such as `scheme.updated`. */
@@ -17,10 +19,10 @@ export interface Change {
 
 /** Writes a change that has been made into the audit log. */
 export async function audited(
-  { stores, clock, newId }: Pick<BackupDeps, 'stores' | 'clock' | 'newId'>,
-  { before = null, after = null, ...change }: Change,
+  deps: Pick<BackupDeps, 'stores' | 'clock' | 'newId'>,
+  { id = deps.newId(), before = null, after = null, ...change }: Change,
 ): Promise<void> {
-  await stores.audit.append({ id: newId(), at: clock.now(), before, after, ...change });
+  await deps.stores.audit.append({ id, at: deps.clock.now(), before, after, ...change });
 }
 
 /** A scheme's settings as the audit log keeps them. */

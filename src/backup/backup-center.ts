@@ -47,6 +47,7 @@ export interface BackupCenter {
   /** Throws `not-allowed` unless this person may change things: for views that lead to a change. */
   demandChange(by: Person): Promise<void>;
 
+  /** "Back Up Now". A run that waits to be tried again is tried now. */
   startRun(by: Person, schemeId: string): Promise<StartedRun>;
   /** Repeats a failed run: the scheme as it is now. */
   retryRun(by: Person, runId: string): Promise<StartedRun>;
@@ -68,7 +69,7 @@ export interface BackupCenter {
   /** Returns how many files went. The scheme is gone even when a file could not be removed: then that error is thrown. */
   deleteScheme(by: Person, schemeId: string, end: SchemeEnd): Promise<number>;
 
-  /** Throws `file-is-last-good` for the scheme's only good backup unless `evenLast`, `file-in-use` while it is written. */
+  /** Throws `file-is-last-good` for the scheme's only good backup unless `evenLast`. */
   deleteFile(by: Person, fileId: string, evenLast?: boolean): Promise<BackupFile>;
   pinFile(by: Person, fileId: string, pinned: boolean): Promise<BackupFile>;
 

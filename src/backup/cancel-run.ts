@@ -8,8 +8,8 @@ import { unfinishedStates } from './run-in-hand.js';
 import { wakeWaiting } from './wake-waiting.js';
 
 /**
- * Ends a run. Its worker notices within seconds, stops writing and removes what it has written; the scheme and the site
- * are free at once.
+ * Ends a run. Its worker notices within seconds, stops writing, removes what it has written and has people told; the
+ * scheme and the site are free at once.
  *
  * @throws OperatorError `run-over` when there is nothing left to cancel, `run-gone`
  */
@@ -17,19 +17,20 @@ export async function cancelRun(deps: BackupDeps, by: Person, runId: string): Pr
   const { stores, clock, queue, notifier } = deps;
   const { workspaceId, userId } = by;
   await demandChange(deps, by, 'cancel backups');
+  const before = await stores.runs.find(workspaceId, runId);
   const notes = { cancelledBy: userId, wait: null };
   const expected = { states: unfinishedStates };
   const result = await stores.runs.transition(workspaceId, runId, expected, 'cancelled', clock.now(), notes);
   if (result.result === 'missing') throw new OperatorError('run-gone', {});
   if (result.result === 'changed') throw new OperatorError('run-over', {});
   const run = result.record;
+  const subject = { kind: 'run', id: runId, name: run.schemeName } as const;
+  const change = { before: { state: before?.state ?? null }, after: { state: run.state } };
+  await audited(deps, { workspaceId, userId, action: 'run.cancelled', subject, ...change });
+  await queue.advance(workspaceId, runId, clock.now());
   await stores.sites.vacate(workspaceId, run.siteId, runId);
   await stores.schemes.releaseRun(workspaceId, run.schemeId, runId);
-  await queue.advance(workspaceId, runId, clock.now());
   await wakeWaiting(deps, run);
-  const subject = { kind: 'run', id: runId, name: run.schemeName } as const;
-  await audited(deps, { workspaceId, userId, action: 'run.cancelled', subject });
-  await notifier.runChanged(run);
   notifier.homeChanged(workspaceId);
   return run;
 }

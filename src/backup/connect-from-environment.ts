@@ -1,4 +1,6 @@
 import type { StorageSettings } from '../domain/connected-storage.js';
+import type { JsonValue } from '../domain/json-value.js';
+import { OperatorError } from '../domain/operator-error.js';
 import { siteKey, type SiteSettings } from '../domain/site.js';
 import { audited } from './audited.js';
 import type { BackupDeps } from './deps.js';
@@ -11,54 +13,80 @@ export interface EnvironmentConnections {
 
 type Deps = Pick<BackupDeps, 'stores' | 'clock' | 'newId' | 'log'>;
 
+/** Other processes start at the same moment; what they all want is soon done by one of them. */
+const MOST_TRIES = 5;
+
 /**
  * Brings the records of the workspace up to date with the settings. Another address of the site is another site; the
  * storage of the environment is one storage, wherever it moves to, so that schemes follow it. Repeated it changes
- * nothing.
+ * nothing, and so do several processes at once.
+ *
+ * @throws OperatorError `storage-name-taken` when a person gave another storage the name of this one
  */
 export async function connectFromEnvironment(
   deps: Deps,
   workspaceId: string,
   { site, storage }: EnvironmentConnections,
 ): Promise<void> {
-  if (site !== null) await connectSite(deps, workspaceId, { ...site, credentials: null });
-  if (storage !== null) await connectStorage(deps, workspaceId, { ...storage, credentials: null });
+  if (site !== null) await untilDone(() => connectSite(deps, workspaceId, { ...site, credentials: null }));
+  if (storage !== null) await untilDone(() => connectStorage(deps, workspaceId, { ...storage, credentials: null }));
 }
 
-async function connectSite(deps: Deps, workspaceId: string, settings: SiteSettings): Promise<void> {
+/** `connect` answers false when somebody else wrote in that moment. */
+async function untilDone(connect: () => Promise<boolean>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      if (await connect()) return;
+    } catch (error) {
+      const codes = ['site-already-connected', 'storage-name-taken'];
+      if (!(error instanceof OperatorError && codes.includes(error.code)) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function connectSite(deps: Deps, workspaceId: string, settings: SiteSettings): Promise<boolean> {
   const { stores, clock, newId } = deps;
   const known = (await stores.sites.list(workspaceId)).find(({ url }) => siteKey(url) === siteKey(settings.url));
   const stamp = { updatedAt: clock.now(), updatedBy: null };
+  const subject = { kind: 'site', id: known?.id ?? newId(), name: settings.url } as const;
+  const after = { url: settings.url, email: settings.email };
   if (known === undefined) {
-    const id = newId();
-    await stores.sites.insert({
-      ...settings,
-      ...stamp,
-      id,
-      workspaceId,
-      createdAt: clock.now(),
-      revision: 1,
-      busyWith: null,
-    });
-    await note(deps, workspaceId, 'site.connected', { kind: 'site', id, name: settings.url });
-  } else if (known.credentials === null && known.email !== settings.email) {
-    await stores.sites.update(workspaceId, known.id, known.revision, settings, stamp);
-    await note(deps, workspaceId, 'site.updated', { kind: 'site', id: known.id, name: settings.url });
+    const { id } = subject;
+    const record = { ...settings, ...stamp, id, workspaceId, createdAt: clock.now(), revision: 1, busyWith: null };
+    await stores.sites.insert(record);
+    await note(deps, workspaceId, 'site.connected', subject, null, after);
+    return true;
   }
+  // One that a person connected stays theirs.
+  if (known.credentials !== null || (known.email === settings.email && known.url === settings.url)) return true;
+  const { result } = await stores.sites.update(workspaceId, known.id, known.revision, settings, stamp);
+  if (result !== 'written') return false;
+  await note(deps, workspaceId, 'site.updated', subject, { url: known.url, email: known.email }, after);
+  return true;
 }
 
-async function connectStorage(deps: Deps, workspaceId: string, settings: StorageSettings): Promise<void> {
+async function connectStorage(deps: Deps, workspaceId: string, settings: StorageSettings): Promise<boolean> {
   const { stores, clock, newId } = deps;
   const known = (await stores.storages.list(workspaceId)).find(({ credentials }) => credentials === null);
   const stamp = { updatedAt: clock.now(), updatedBy: null };
+  const subject = { kind: 'storage', id: known?.id ?? newId(), name: settings.name } as const;
+  const after = storageRecord(settings);
   if (known === undefined) {
-    const id = newId();
+    const { id } = subject;
     await stores.storages.insert({ ...settings, ...stamp, id, workspaceId, createdAt: clock.now(), revision: 1 });
-    await note(deps, workspaceId, 'storage.connected', { kind: 'storage', id, name: settings.name });
-  } else if (known.url !== settings.url || known.user !== settings.user || known.name !== settings.name) {
-    await stores.storages.update(workspaceId, known.id, known.revision, settings, stamp);
-    await note(deps, workspaceId, 'storage.updated', { kind: 'storage', id: known.id, name: settings.name });
+    await note(deps, workspaceId, 'storage.connected', subject, null, after);
+    return true;
   }
+  const before = storageRecord(known);
+  if (JSON.stringify(before) === JSON.stringify(after)) return true;
+  const { result } = await stores.storages.update(workspaceId, known.id, known.revision, settings, stamp);
+  if (result !== 'written') return false;
+  await note(deps, workspaceId, 'storage.updated', subject, before, after);
+  return true;
+}
+
+function storageRecord({ name, protocol, url, user }: StorageSettings): JsonValue {
+  return { name, protocol, url, user };
 }
 
 async function note(
@@ -66,7 +94,9 @@ async function note(
   workspaceId: string,
   action: string,
   subject: { readonly kind: 'site' | 'storage'; readonly id: string; readonly name: string },
+  before: JsonValue,
+  after: JsonValue,
 ): Promise<void> {
   deps.log.info({ action, subject: subject.name }, 'connected by the settings');
-  await audited(deps, { workspaceId, userId: null, action, subject });
+  await audited(deps, { workspaceId, userId: null, action, subject, before, after });
 }

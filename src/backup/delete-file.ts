@@ -2,9 +2,10 @@ import type { BackupFile } from '../domain/backup-file.js';
 import { OperatorError } from '../domain/operator-error.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
-import { removeFile } from './delete-scheme.js';
 import { demandChange } from './demand-change.js';
 import type { BackupDeps } from './deps.js';
+import { removeFile } from './remove-file.js';
+import { withStorage } from './with-storage.js';
 
 /**
  * Removes a backup file at its storage, for good.
@@ -13,15 +14,16 @@ import type { BackupDeps } from './deps.js';
  */
 export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, evenLast = false): Promise<BackupFile> {
   const { stores, notifier } = deps;
+  const { workspaceId, userId } = by;
   await demandChange(deps, by, 'delete backups');
-  const file = await fileById(deps, by.workspaceId, fileId);
+  const file = await fileById(deps, workspaceId, fileId);
   if (!evenLast && file.state === 'good') {
-    const others = await stores.files.listByScheme(by.workspaceId, file.schemeId);
+    const others = await stores.files.listByScheme(workspaceId, file.schemeId);
     const spare = others.some((other) => other.id !== file.id && other.state === 'good');
     if (!spare) throw new OperatorError('file-is-last-good', { file: file.name });
   }
-  await removeFile(deps, by, file);
-  notifier.homeChanged(by.workspaceId);
+  await withStorage(deps, file, (storage) => removeFile(deps, { userId, action: 'file.deleted' }, file, storage));
+  notifier.homeChanged(workspaceId);
   return file;
 }
 
@@ -29,12 +31,14 @@ export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, e
 export async function pinFile(deps: BackupDeps, by: Person, fileId: string, pinned: boolean): Promise<BackupFile> {
   const { workspaceId, userId } = by;
   await demandChange(deps, by, 'pin backups');
-  const before = await fileById(deps, workspaceId, fileId);
-  if (before.pinned === pinned) return before;
+  const found = await fileById(deps, workspaceId, fileId);
+  if (found.pinned === pinned) return found;
   const file = await deps.stores.files.markPinned(workspaceId, fileId, pinned);
   if (file === null) throw new OperatorError('file-gone', {});
   const subject = { kind: 'file', id: fileId, name: file.name } as const;
-  await audited(deps, { workspaceId, userId, action: pinned ? 'file.pinned' : 'file.unpinned', subject });
+  const change = { before: { pinned: found.pinned }, after: { pinned } };
+  const action = pinned ? 'file.pinned' : 'file.unpinned';
+  await audited(deps, { workspaceId, userId, action, subject, ...change });
   deps.notifier.homeChanged(workspaceId);
   return file;
 }

@@ -1,13 +1,15 @@
 import type { BackupFile } from '../domain/backup-file.js';
 import { OperatorError } from '../domain/operator-error.js';
-import { audited, fileRecord, schemeRecord } from './audited.js';
+import { isFinished } from '../domain/run-state.js';
+import { audited, schemeRecord } from './audited.js';
 import type { Person, SchemeEnd } from './backup-center.js';
 import { cancelRun } from './cancel-run.js';
-import { closeAlerts } from './close-alerts.js';
+import { dropAlerts } from './close-alerts.js';
+import { isDatabaseFault } from './database-fault.js';
 import { demandChange } from './demand-change.js';
 import type { BackupDeps } from './deps.js';
 import { schemeById } from './find-scheme.js';
-import { closeVanished } from './reconcile-files.js';
+import { removeFile } from './remove-file.js';
 import { withStorage } from './with-storage.js';
 
 /**
@@ -25,44 +27,41 @@ export async function deleteScheme(deps: BackupDeps, by: Person, schemeId: strin
   const subject = { kind: 'scheme', id: schemeId, name: scheme.name } as const;
   const before = schemeRecord(scheme);
   await audited(deps, { workspaceId, userId, action: 'scheme.deleted', subject, before, after: { ...end } });
-  if (scheme.activeRun !== null && end.running === 'cancel') await cancelUnlessOver(deps, by, scheme.activeRun);
-  await closeAlerts(deps, workspaceId, schemeId);
+  if (end.running === 'cancel') await cancelWhatRuns(deps, by, schemeId);
+  await dropAlerts(deps, workspaceId, schemeId);
   notifier.homeChanged(workspaceId);
   if (end.files === 'keep') return 0;
   return removeFiles(deps, by, await stores.files.listByScheme(workspaceId, schemeId));
 }
 
-async function cancelUnlessOver(deps: BackupDeps, by: Person, runId: string): Promise<void> {
+async function cancelWhatRuns(deps: BackupDeps, by: Person, schemeId: string): Promise<void> {
+  const run = await deps.stores.runs.latest(by.workspaceId, schemeId);
+  if (run === null || isFinished(run.state)) return;
   try {
-    await cancelRun(deps, by, runId);
+    await cancelRun(deps, by, run.id);
   } catch (error) {
-    const over = error instanceof OperatorError && (error.code === 'run-over' || error.code === 'run-gone');
-    if (!over) throw error;
+    if (!(error instanceof OperatorError && error.code === 'run-over')) throw error;
   }
 }
 
 async function removeFiles(deps: BackupDeps, by: Person, files: readonly BackupFile[]): Promise<number> {
-  const failures: unknown[] = [];
+  const failures = new Map<string, Error>();
   let removed = 0;
   for (const file of files) {
+    // A storage that fails would fail for each of hundreds of files, one waiting time after the other.
+    if (failures.has(file.storageId)) continue;
     try {
-      await removeFile(deps, by, file);
+      await withStorage(deps, file, (storage) =>
+        removeFile(deps, { userId: by.userId, action: 'file.deleted' }, file, storage),
+      );
       removed++;
     } catch (error) {
-      failures.push(error);
+      if (isDatabaseFault(error) || !(error instanceof Error)) throw error;
+      failures.set(file.storageId, error);
     }
   }
   deps.notifier.homeChanged(by.workspaceId);
-  const [first] = failures;
+  const [first] = failures.values();
   if (first !== undefined) throw first;
   return removed;
-}
-
-/** Removes one file from its storage, and only then from the records. */
-export async function removeFile(deps: BackupDeps, { workspaceId, userId }: Person, file: BackupFile): Promise<void> {
-  await withStorage(deps, file, (storage) => storage.remove(file.name));
-  await deps.stores.files.remove(workspaceId, file.id);
-  const subject = { kind: 'file', id: file.id, name: file.name } as const;
-  await audited(deps, { workspaceId, userId, action: 'file.deleted', subject, before: fileRecord(file) });
-  await closeVanished(deps, workspaceId, file.schemeId);
 }

@@ -30,7 +30,9 @@ async function setPaused(deps: BackupDeps, by: Person, schemeId: string, paused:
     if (result.result === 'changed') continue;
     const armed = await armScheme(deps, result.record);
     const subject = { kind: 'scheme', id: schemeId, name: scheme.name } as const;
-    await audited(deps, { workspaceId, userId, action: paused ? 'scheme.paused' : 'scheme.resumed', subject });
+    const change = { before: { paused: scheme.paused }, after: { paused } };
+    const action = paused ? 'scheme.paused' : 'scheme.resumed';
+    await audited(deps, { workspaceId, userId, action, subject, ...change });
     notifier.homeChanged(workspaceId);
     return armed;
   }

@@ -13,7 +13,7 @@ export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunI
   const lost = new AbortController();
   let bytes = 0;
   let totalBytes: number | null = null;
-  let failure: unknown;
+  let failure: RunTakenAway | undefined;
   const running = run();
 
   async function run(): Promise<void> {

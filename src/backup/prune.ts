@@ -1,15 +1,19 @@
 import type { BackupFile } from '../domain/backup-file.js';
 import { belongsTo } from '../domain/backup-file-name.js';
 import { selectExpired } from '../domain/retention.js';
-import { audited, fileRecord } from './audited.js';
+import type { Scheme } from '../domain/scheme.js';
+import type { StoredFile } from '../ports/storage.js';
 import type { BackupDeps } from './deps.js';
 import { reconcileFiles } from './reconcile-files.js';
+import { forgetFile, removeFile, type Remover } from './remove-file.js';
 import { withStorage } from './with-storage.js';
 
 export interface Pruned {
   readonly removed: readonly BackupFile[];
   readonly vanished: number;
 }
+
+const bot: Remover = { userId: null, action: 'file.pruned' };
 
 /**
  * Removes what the scheme's retention keeps no more: files that it made itself, of its present kind, that are still
@@ -24,18 +28,38 @@ export async function prune(deps: BackupDeps, workspaceId: string, schemeId: str
     (file) => file.storageId === scheme.storageId && file.folder === scheme.folder && belongsTo(file.name, schemeId),
   );
   return withStorage(deps, scheme, async (storage) => {
-    const files = await reconcileFiles(deps, storage, mine, scheme);
-    const { remove } = selectExpired({ files, kind: scheme, schemeId, keep: scheme.keep });
-    for (const file of remove) {
-      await storage.remove(file.name);
-      await stores.files.remove(workspaceId, file.id);
-      const subject = { kind: 'file', id: file.id, name: file.name } as const;
-      await audited(deps, { workspaceId, userId: null, action: 'file.pruned', subject, before: fileRecord(file) });
+    const present = await storage.list();
+    const half = halfRemoved(scheme, mine, present);
+    for (const file of half) await forgetFile(deps, bot, file);
+    const known = mine.filter((file) => !half.includes(file));
+    const { files, vanished } = await reconcileFiles(deps, present, known, scheme);
+    const removed: BackupFile[] = [];
+    for (const file of expired(scheme, files)) {
+      // Somebody may have pinned it in this moment.
+      const now = await stores.files.find(workspaceId, file.id);
+      if (now?.state !== 'good' || now.pinned) continue;
+      await removeFile(deps, bot, now, storage);
+      removed.push(now);
     }
-    return { removed: remove, vanished: goneOf(files) - goneOf(mine) };
+    return { removed, vanished };
   });
 }
 
-function goneOf(files: readonly BackupFile[]): number {
-  return files.filter((file) => file.state === 'vanished').length;
+function expired(scheme: Scheme, files: readonly BackupFile[]): readonly BackupFile[] {
+  return selectExpired({ files, kind: scheme, schemeId: scheme.id, keep: scheme.keep }).remove;
+}
+
+/**
+ * Files that an earlier prune removed from the storage before its process died, and that nobody misses: those that are
+ * not there, and would go if they were.
+ */
+function halfRemoved(
+  scheme: Scheme,
+  files: readonly BackupFile[],
+  present: readonly StoredFile[],
+): readonly BackupFile[] {
+  const names = new Set(present.map(({ name }) => name));
+  const missing = files.filter((file) => file.state === 'good' && !names.has(file.name));
+  const rest = files.filter((file) => !missing.includes(file));
+  return missing.filter((file) => expired(scheme, [...rest, file]).includes(file));
 }

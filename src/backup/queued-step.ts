@@ -1,4 +1,4 @@
-import { OperatorError } from '../domain/operator-error.js';
+import { demandRoom } from './demand-room.js';
 import type { BackupDeps } from './deps.js';
 import { occupySite } from './occupy-site.js';
 import { type NextStep, noFault, type RunInHand } from './run-in-hand.js';
@@ -10,27 +10,23 @@ import { withStorage } from './with-storage.js';
  * time. An export that cannot be stored would use up the one that Atlassian allows in two days.
  */
 export async function queuedStep(deps: BackupDeps, inHand: RunInHand): Promise<NextStep> {
+  const { workspaceId, siteId, schemeId, type } = inHand.run;
+  const claim = await deps.stores.schemes.claimRun(workspaceId, schemeId, inHand.run.id);
+  if (claim.result === 'held') {
+    // It was so long in the making that another was made in its place, and a scheme has one at a time.
+    await inHand.move('cancelled', { wait: null });
+    return 'now';
+  }
   const again = await occupySite(deps, inHand);
   if (again !== null) return again;
   const { run } = inHand;
-  await demandRoom(deps, inHand);
+  const last = await deps.stores.runs.latestSucceeded(workspaceId, schemeId);
+  await withStorage(deps, run, async (storage) => {
+    await storage.list();
+    await demandRoom(deps, run, storage, last?.stored?.size ?? 0);
+  });
   const source = sourceOf(deps, run);
-  const { workspaceId, siteId, type } = run;
   const ticket = type === 'unknown' ? run.exportTicket : await source.begin({ workspaceId, siteId, type });
   await inHand.move('exporting', { ...noFault, exportTicket: ticket });
   return 'now';
-}
-
-async function demandRoom(deps: BackupDeps, { run }: RunInHand): Promise<void> {
-  const last = await deps.stores.runs.latestSucceeded(run.workspaceId, run.schemeId);
-  const needed = last?.stored?.size ?? 0;
-  await withStorage(deps, run, async (storage) => {
-    await storage.list();
-    if (!storage.capabilities.space) return;
-    const { free } = await storage.space();
-    if (free !== null && free < needed) {
-      const record = await deps.stores.storages.find(run.workspaceId, run.storageId);
-      throw new OperatorError('not-enough-space', { storage: record?.name ?? '', needed, free });
-    }
-  });
 }

@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.js';
 import type { BackupDeps } from './deps.js';
+import { tellAlert } from './tell-alert.js';
 
 /** What happened, and whom to tell. */
 export type AlertCause = Pick<
@@ -10,18 +11,17 @@ export type AlertCause = Pick<
 type Deps = Pick<BackupDeps, 'stores' | 'notifier' | 'newId' | 'newReference' | 'log'>;
 
 /**
- * Tells people of something that they must know. What is open already for this subject and cause is counted in the same
- * alert; the same run is counted once, however often it is raised. What cannot be told now is told later by `watch`.
+ * Keeps something that people must know, and has them told. What is open already for this subject and cause is counted
+ * in the same alert; the same run is counted once, however often it is raised.
  */
 export async function raiseAlert(deps: Deps, { at, ...cause }: AlertCause): Promise<Alert> {
-  const reference = deps.newReference();
   const fresh: Alert = {
     ...cause,
     id: deps.newId(),
     firstAt: at,
     lastAt: at,
     count: 1,
-    reference,
+    reference: deps.newReference(),
     acknowledgedBy: null,
     acknowledgedAt: null,
     closedAt: null,
@@ -31,8 +31,7 @@ export async function raiseAlert(deps: Deps, { at, ...cause }: AlertCause): Prom
   };
   const raised = await opened(deps, fresh, { at, ...cause });
   deps.log.warn({ code: cause.code, alertId: raised.id, runId: cause.runId, referenceId: raised.reference }, 'alert');
-  await deps.notifier.alertChanged(raised);
-  deps.notifier.homeChanged(cause.workspaceId);
+  tellAlert(deps, raised);
   return raised;
 }
 

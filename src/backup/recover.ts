@@ -1,6 +1,7 @@
 import { isFinished } from '../domain/run-state.js';
 import { armScheme } from './arm-scheme.js';
 import type { BackupDeps } from './deps.js';
+import { oneByOne } from './one-by-one.js';
 import { startDueRun } from './start-due-run.js';
 
 /**
@@ -11,16 +12,16 @@ import { startDueRun } from './start-due-run.js';
 export async function recover(deps: BackupDeps): Promise<void> {
   const { stores, queue, clock, log } = deps;
   const unfinished = await stores.runs.listUnfinishedEverywhere();
-  for (const { workspaceId, id, wait } of unfinished) {
+  await oneByOne(deps, unfinished, async ({ workspaceId, id, wait }) => {
     await queue.advance(workspaceId, id, wait !== null && 'until' in wait ? wait.until : clock.now());
-  }
+  });
   await freeSites(deps);
-  for (const scheme of await stores.schemes.listEverywhere()) {
-    await freeScheme(deps, scheme.workspaceId, scheme.id, scheme.activeRun);
-    await startDueRun(deps, scheme.workspaceId, scheme.id);
-    const now = await stores.schemes.find(scheme.workspaceId, scheme.id);
+  await oneByOne(deps, await stores.schemes.listEverywhere(), async ({ workspaceId, id, activeRun }) => {
+    await freeScheme(deps, workspaceId, id, activeRun);
+    await startDueRun(deps, workspaceId, id);
+    const now = await stores.schemes.find(workspaceId, id);
     if (now !== null) await armScheme(deps, now);
-  }
+  });
   log.info({ runs: unfinished.length }, 'recovered');
 }
 
@@ -37,10 +38,11 @@ async function freeScheme(
   await stores.schemes.releaseRun(workspaceId, schemeId, holder);
 }
 
-async function freeSites({ stores }: BackupDeps): Promise<void> {
-  for (const { workspaceId, id, busyWith } of await stores.sites.listBusyEverywhere()) {
-    if (busyWith === null) continue;
-    const run = await stores.runs.find(workspaceId, busyWith);
-    if (run === null || isFinished(run.state)) await stores.sites.vacate(workspaceId, id, busyWith);
-  }
+async function freeSites(deps: BackupDeps): Promise<void> {
+  const { sites, runs } = deps.stores;
+  await oneByOne(deps, await sites.listBusyEverywhere(), async ({ workspaceId, id, busyWith }) => {
+    if (busyWith === null) return;
+    const run = await runs.find(workspaceId, busyWith);
+    if (run === null || isFinished(run.state)) await sites.vacate(workspaceId, id, busyWith);
+  });
 }

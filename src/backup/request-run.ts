@@ -38,10 +38,10 @@ export async function requestRun(deps: Deps, request: RunRequest): Promise<Start
   await stores.runs.insert(asked);
   // Asked again under a known id, the run may have gone on since.
   const run = (await stores.runs.find(workspaceId, runId)) ?? asked;
-  if (isFinished(run.state)) await stores.schemes.releaseRun(workspaceId, schemeId, runId);
-  else await queue.advance(workspaceId, runId, deps.clock.now());
+  // Also of a run that is over: what follows its end is done by its job.
+  await queue.advance(workspaceId, runId, deps.clock.now());
   log.info({ runId, schemeId, trigger: request.trigger.kind }, 'run requested');
-  await notifier.runChanged(run);
+  if (!isFinished(run.state)) await notifier.runChanged(run);
   notifier.homeChanged(workspaceId);
   return { started: true, run };
 }
@@ -59,7 +59,7 @@ async function claimScheme(deps: Deps, { workspaceId, id }: Scheme, runId: strin
       await clock.wait(CLAIM_GRACE_MS);
       continue;
     }
-    log.warn({ schemeId: id, runId: claim.by }, 'freed a scheme from a run that is over or never was');
+    log.info({ schemeId: id, runId: claim.by }, 'freed a scheme from a run that is over or never was');
     await stores.schemes.releaseRun(workspaceId, id, claim.by);
   }
 }

@@ -32,15 +32,13 @@ export async function saveScheme(
   await demandChange(deps, by, 'change schemes');
   const settings = checked(draft);
   await demandSiteAndStorage(deps, by, settings);
-  const before = edited === null ? null : await schemeById(deps, by.workspaceId, edited.schemeId);
+  const before =
+    edited === null ? await sameScheme(deps, by, settings) : await schemeById(deps, by.workspaceId, edited.schemeId);
   await demandFreeName(deps, by, settings.name, before);
   if (before === null || before.storageId !== settings.storageId || before.folder !== settings.folder) {
     await tryFolder(deps, by, settings);
   }
-  const saved =
-    before === null || edited === null
-      ? await create(deps, by, settings)
-      : await change(deps, by, before, edited, settings);
+  const saved = before === null ? await create(deps, by, settings) : await change(deps, by, before, edited, settings);
   const scheme = await armScheme(deps, saved);
   if (pruneNow) await prune(deps, by.workspaceId, scheme.id);
   deps.notifier.homeChanged(by.workspaceId);
@@ -80,6 +78,12 @@ async function demandSiteAndStorage(deps: BackupDeps, { workspaceId }: Person, d
   if ((await stores.sites.find(workspaceId, draft.siteId)) === null) throw new OperatorError('site-gone', {});
   if ((await stores.storages.find(workspaceId, draft.storageId)) === null) throw new OperatorError('storage-gone', {});
   sourceOf(deps, draft);
+}
+
+/** The scheme that this person made with exactly these settings: then the same form was sent twice. */
+async function sameScheme(deps: BackupDeps, by: Person, settings: SchemeDraft): Promise<Scheme | null> {
+  const holder = await deps.stores.schemes.findByName(by.workspaceId, settings.name);
+  return holder !== null && holder.owner === by.userId && same(holder, settings) ? holder : null;
 }
 
 /** Told before the storage is tried: that takes a while. The unique index has the last word. */
@@ -130,10 +134,10 @@ async function change(
   deps: BackupDeps,
   { workspaceId, userId }: Person,
   before: Scheme,
-  edited: EditedScheme,
+  edited: EditedScheme | null,
   settings: SchemeDraft,
 ): Promise<Scheme> {
-  if (same(before, settings)) return before;
+  if (edited === null || same(before, settings)) return before;
   const stamp = { updatedAt: deps.clock.now(), updatedBy: userId };
   const result = await deps.stores.schemes.update(workspaceId, before.id, edited.revision, settings, stamp);
   if (result.result === 'missing') throw new OperatorError('scheme-gone', {});

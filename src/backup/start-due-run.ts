@@ -2,6 +2,7 @@ import { dueDecision } from '../domain/missed-due.js';
 import { nextDue } from '../domain/schedule-engine.js';
 import type { Scheme } from '../domain/scheme.js';
 import type { BackupDeps } from './deps.js';
+import { lastGood } from './last-good.js';
 import { raiseAlert } from './raise-alert.js';
 import { requestRun } from './request-run.js';
 
@@ -23,9 +24,14 @@ export async function startDueRun(deps: BackupDeps, workspaceId: string, schemeI
     if (paused || dueAt === null) return null;
     const now = clock.now();
     const decision = dueDecision({ dueAt, schedule, now, catchUpHours });
-    if (decision.kind === 'not-yet') return dueAt;
     const next = nextDue(schedule, now);
     const expected = { dueAt, pendingRunId: null };
+    if (decision.kind === 'not-yet') {
+      if (dueAt.getTime() === next.getTime()) return dueAt;
+      // The schedule was changed while its last moment was served.
+      await stores.schemes.noteDue(workspaceId, schemeId, expected, { dueAt: next, pendingDue: null, missedAt });
+      continue;
+    }
     if (decision.kind === 'late') {
       // First the alert: should the process die in between, it is counted again and not forgotten.
       await alertLate(deps, scheme, decision.dueAt);
@@ -59,7 +65,6 @@ async function servePending(
 
 async function alertLate(deps: BackupDeps, scheme: Scheme, dueAt: Date): Promise<void> {
   const { workspaceId, id, name, channel, owner } = scheme;
-  const good = await deps.stores.runs.latestSucceeded(workspaceId, id);
   await raiseAlert(deps, {
     workspaceId,
     subject: { kind: 'scheme', id },
@@ -69,7 +74,7 @@ async function alertLate(deps: BackupDeps, scheme: Scheme, dueAt: Date): Promise
     channel,
     owner,
     runId: null,
-    lastGoodAt: good?.takenAt ?? null,
+    lastGoodAt: await lastGood(deps, workspaceId, id),
     at: dueAt,
   });
 }

@@ -48,7 +48,11 @@ async function ask(deps: BackupDeps, by: Person, request: RunRequest, action: st
   const { scheme, trigger } = request;
   await deadEnds(deps, scheme);
   const answer = await requestRun(deps, request);
-  if (!answer.started) return answer;
+  if (!answer.started) {
+    // Who asks for it now does not want to wait for the end of a pause.
+    if (answer.run.wait?.for === 'retry') await deps.queue.advance(by.workspaceId, answer.run.id, deps.clock.now());
+    return answer;
+  }
   await forgetMissed(deps, scheme);
   const subject = { kind: 'run', id: answer.run.id, name: scheme.name } as const;
   await audited(deps, { ...by, action, subject, after: { trigger: trigger.kind } });

@@ -1,7 +1,8 @@
 import { belongsTo } from '../domain/backup-file-name.js';
-import { OperatorError } from '../domain/operator-error.js';
+import type { RunWarning } from '../domain/run.js';
 import type { ArchiveSummary, Artifact } from '../ports/backup-source.js';
 import type { OpenBytes, PutReceipt, Storage } from '../ports/storage.js';
+import { demandRoom } from './demand-room.js';
 import type { BackupDeps } from './deps.js';
 import { progressNotes } from './progress-notes.js';
 import type { NextStep, RunInHand } from './run-in-hand.js';
@@ -12,9 +13,10 @@ import { withStorage } from './with-storage.js';
 export async function storeStep(deps: BackupDeps, inHand: RunInHand, signal: AbortSignal): Promise<NextStep> {
   await withStorage(deps, inHand.run, async (storage) => {
     await removeParts(deps, inHand, storage);
+    // The pause after a fault is over.
+    if (inHand.run.wait !== null) await inHand.note({ wait: null, error: null });
     const { receipt, summary } = await transfer(deps, inHand, storage, signal);
-    const { workspaceId, id } = inHand.run;
-    for (const warning of summary.warnings) await deps.stores.runs.addWarning(workspaceId, id, warning);
+    await addWarnings(deps, inHand, summary.warnings);
     await inHand.move('verifying', {
       // The faults stay counted: a file that differs every time must not be stored for ever.
       error: null,
@@ -24,6 +26,14 @@ export async function storeStep(deps: BackupDeps, inHand: RunInHand, signal: Abo
     });
   });
   return 'now';
+}
+
+/** The same archive may have been stored before, by a worker that did not come to write that down. */
+async function addWarnings({ stores }: BackupDeps, { run }: RunInHand, warnings: readonly RunWarning[]): Promise<void> {
+  const known = new Set(run.warnings.map((warning) => JSON.stringify(warning)));
+  for (const warning of warnings) {
+    if (!known.has(JSON.stringify(warning))) await stores.runs.addWarning(run.workspaceId, run.id, warning);
+  }
 }
 
 /** A scheme has one run at a time, so any part of its files is what an earlier worker left. */
@@ -45,10 +55,10 @@ async function transfer(
   if (run.fileName === null) throw new Error('A run is storing without having a file name');
   const source = sourceOf(deps, run);
   const notes = progressNotes(deps, inHand, signal);
+  const opened = artifacts((offset) => source.open(run.exportTicket, offset, notes.signal));
   try {
-    const opened = artifacts((offset) => source.open(run.exportTicket, offset, notes.signal));
     const first = await opened.open(0);
-    await demandRoom(deps, inHand, storage, first.size);
+    if (first.size !== null) await demandRoom(deps, run, storage, first.size);
     notes.total(first.size);
     const receipt = await storage.put(run.fileName, opened.bytes, {
       attempt: run.attempt,
@@ -58,6 +68,7 @@ async function transfer(
     });
     return { receipt, summary: await opened.last().result };
   } finally {
+    opened.close();
     await notes.stop();
   }
 }
@@ -71,6 +82,8 @@ function artifacts(openAt: (offset: number) => Promise<Artifact>) {
     const artifact = await openAt(offset);
     // A stream that is given up takes its verdict with it; only the last one's is asked for.
     artifact.result.catch(() => undefined);
+    // It may break before anybody reads it; who reads it then is told all the same.
+    artifact.stream.on('error', () => undefined);
     last = artifact;
     waiting = artifact;
     return artifact;
@@ -85,17 +98,13 @@ function artifacts(openAt: (offset: number) => Promise<Artifact>) {
   return {
     open,
     bytes,
+    /** What nobody took is given up, and its connection with it. */
+    close(): void {
+      waiting?.stream.destroy();
+    },
     last(): Artifact {
       if (last === undefined) throw new Error('Nothing was opened');
       return last;
     },
   };
-}
-
-async function demandRoom(deps: BackupDeps, { run }: RunInHand, storage: Storage, size: number | null): Promise<void> {
-  if (size === null || !storage.capabilities.space) return;
-  const { free } = await storage.space();
-  if (free === null || free >= size) return;
-  const record = await deps.stores.storages.find(run.workspaceId, run.storageId);
-  throw new OperatorError('not-enough-space', { storage: record?.name ?? '', needed: size, free });
 }

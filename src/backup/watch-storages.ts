@@ -1,8 +1,8 @@
-import type { BackupFile } from '../domain/backup-file.js';
 import type { ConnectedStorage } from '../domain/connected-storage.js';
 import type { Scheme } from '../domain/scheme.js';
-import type { Storage, StorageSpace } from '../ports/storage.js';
+import type { StorageSpace } from '../ports/storage.js';
 import { closeAlerts } from './close-alerts.js';
+import { isDatabaseFault } from './database-fault.js';
 import type { BackupDeps } from './deps.js';
 import { raiseAlert } from './raise-alert.js';
 import { reconcileFiles } from './reconcile-files.js';
@@ -12,50 +12,55 @@ import { withStorage } from './with-storage.js';
 const NEARLY_FULL_PERCENT = 85;
 
 /**
- * Looks at every storage that schemes use, every hour: are the files there, is there room. A storage that cannot be
- * reached says nothing about its files; the next run will say that it cannot be reached.
+ * Looks at every storage of workspaces that have schemes, every hour: are the files there, is there room. A storage
+ * that cannot be reached says nothing about its files; the next run will say that it cannot be reached. Rejects only
+ * when the database cannot be reached.
  */
 export async function watchStorages(deps: BackupDeps): Promise<void> {
   const schemes = await deps.stores.schemes.listEverywhere();
   const workspaces = new Set(schemes.map(({ workspaceId }) => workspaceId));
   for (const workspaceId of workspaces) {
+    const mine = schemes.filter((scheme) => scheme.workspaceId === workspaceId);
     for (const storage of await deps.stores.storages.list(workspaceId)) {
-      const mine = schemes.filter((scheme) => scheme.workspaceId === workspaceId);
-      await watchStorage(deps, storage, mine);
+      try {
+        await watchFiles(deps, storage, mine);
+        await watchSpace(deps, storage, mine);
+      } catch (error) {
+        if (isDatabaseFault(error)) throw error;
+        deps.log.warn({ err: error, storage: storage.name }, 'a storage could not be looked at');
+      }
     }
   }
 }
 
-async function watchStorage(deps: BackupDeps, record: ConnectedStorage, schemes: readonly Scheme[]): Promise<void> {
-  const { workspaceId, id: storageId, name } = record;
+async function watchFiles(deps: BackupDeps, record: ConnectedStorage, schemes: readonly Scheme[]): Promise<void> {
+  const { workspaceId, id: storageId } = record;
   const files = await deps.stores.files.listByStorage(workspaceId, storageId);
-  const [teller] = schemes.filter((scheme) => scheme.storageId === storageId);
-  for (const [folder, inFolder] of byFolder(files)) {
-    try {
-      await withStorage(deps, { workspaceId, storageId, folder }, async (storage) => {
-        for (const [schemeId, ofScheme] of bySchemes(inFolder)) {
-          const scheme = schemes.find(({ id }) => id === schemeId) ?? null;
-          await reconcileFiles(deps, storage, ofScheme, scheme);
-        }
-        if (teller !== undefined) await watchSpace(deps, record, storage, teller);
-      });
-    } catch (error) {
-      deps.log.warn({ err: error, storage: name, folder }, 'a storage could not be looked at');
+  for (const [folder, inFolder] of grouped(files, (file) => file.folder)) {
+    const present = await withStorage(deps, { workspaceId, storageId, folder }, (storage) => storage.list());
+    for (const [schemeId, ofScheme] of grouped(inFolder, (file) => file.schemeId)) {
+      const scheme = schemes.find(({ id }) => id === schemeId) ?? null;
+      await reconcileFiles(deps, present, ofScheme, scheme);
     }
   }
 }
 
-async function watchSpace(deps: BackupDeps, record: ConnectedStorage, storage: Storage, teller: Scheme): Promise<void> {
-  if (!storage.capabilities.space) return;
-  const space = await storage.space();
-  const percent = percentUsed(space);
+async function watchSpace(deps: BackupDeps, record: ConnectedStorage, schemes: readonly Scheme[]): Promise<void> {
   const { workspaceId, id, name } = record;
+  const teller = schemes.find((scheme) => scheme.storageId === id);
+  if (teller === undefined) return;
+  const space = await withStorage(deps, teller, async (storage) =>
+    storage.capabilities.space ? storage.space() : { free: null, total: null },
+  );
+  const percent = percentUsed(space);
   if (percent === null) return;
-  if (percent < NEARLY_FULL_PERCENT) return closeAlerts(deps, workspaceId, id);
-  const total = space.total ?? 0;
+  if (percent < NEARLY_FULL_PERCENT) {
+    return closeAlerts(deps, workspaceId, id, (code) => code === 'storage-nearly-full');
+  }
   const open = await deps.stores.alerts.listOpenOf(workspaceId, id);
   // It stays full for days; once is enough.
-  if (open.length > 0) return;
+  if (open.some(({ code }) => code === 'storage-nearly-full')) return;
+  const total = space.total ?? 0;
   await raiseAlert(deps, {
     workspaceId,
     subject: { kind: 'storage', id },
@@ -72,14 +77,6 @@ async function watchSpace(deps: BackupDeps, record: ConnectedStorage, storage: S
 
 function percentUsed({ free, total }: StorageSpace): number | null {
   return free === null || total === null || total === 0 ? null : Math.floor(((total - free) / total) * 100);
-}
-
-function byFolder(files: readonly BackupFile[]): ReadonlyMap<string, readonly BackupFile[]> {
-  return grouped(files, ({ folder }) => folder);
-}
-
-function bySchemes(files: readonly BackupFile[]): ReadonlyMap<string, readonly BackupFile[]> {
-  return grouped(files, ({ schemeId }) => schemeId);
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

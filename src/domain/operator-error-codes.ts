@@ -66,7 +66,6 @@ export interface OperatorErrorParams {
   'nothing-to-pick-up': { site: string };
   'already-picked-up': { file: string };
   'file-is-last-good': { file: string };
-  'file-in-use': { file: string };
   'slack-unreachable': NoParams;
   'slack-login-refused': { reason: string };
   'ca-file-unreadable': { file: string; reason: string };
@@ -137,7 +136,6 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'nothing-to-pick-up': 'never',
   'already-picked-up': 'never',
   'file-is-last-good': 'never',
-  'file-in-use': 'never',
   'slack-unreachable': 'soon',
   'slack-login-refused': 'never',
   'ca-file-unreadable': 'never',

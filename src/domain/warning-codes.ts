@@ -8,8 +8,6 @@ export interface WarningParams {
   'prune-failed': { readonly code: OperatorErrorCode };
   /** Files that the bot had stored are no longer at the storage. */
   'files-vanished': { readonly count: number };
-  /** A part of a broken transfer could not be removed. */
-  'part-left-behind': { readonly part: string };
   'archive-without-active-objects': NoParams;
   /** An Extended export without a single attachment, avatar or logo. */
   'archive-without-media': NoParams;

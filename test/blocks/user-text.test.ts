@@ -120,7 +120,7 @@ describe('what somebody typed', () => {
 
   it('is not made a link by its looks either', () => {
     const verbatim: unknown[] = [];
-    JSON.stringify(everythingSaid('https://evil.example @here'), (key, value: unknown) => {
+    JSON.stringify(everythingSaid('https://evil.example @here'), (_key, value: unknown) => {
       if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn')
         verbatim.push('verbatim' in value && value.verbatim);
       return value;

@@ -18,7 +18,6 @@ const trouble: Record<Alert['subject']['kind'], (name: string) => string> = {
 export const alerts = {
   head: ({ code, subject }: Pick<Alert, 'code' | 'subject'>, name: string): string =>
     (heads[code] ?? trouble[subject.kind])(name),
-  lastGood: (age: string): string => `Last good backup: ${age}.`,
   lastGoodAt: (age: string, moment: string): string => `Last good backup: ${age} (${moment}).`,
   noGood: 'There is no good backup yet.',
   whatToDo: 'What to do',

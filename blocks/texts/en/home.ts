@@ -62,7 +62,6 @@ export const home = {
     'No backup files yet. After the first run they stand here: name, date and time, size, and whether they were verified.',
   noFilesOfScheme: 'There is no backup file of this scheme.',
   allSchemes: 'All schemes',
-  filterLabel: 'Show the files of',
   manageFiles: 'Manage Files',
   newerFiles: 'Newer Files',
   olderFiles: 'Older Files',

@@ -113,10 +113,6 @@ export const personErrors = {
     happened: `${file} is the last good backup of its scheme.`,
     advice: 'Make a new backup first. Without it there is nothing to go back to.',
   }),
-  'file-in-use': ({ file }) => ({
-    happened: `${file} is in use by a backup that goes on.`,
-    advice: 'Wait until that run is over, then try again.',
-  }),
   'run-late': ({ scheme, dueAt }) => ({
     happened: `The backup of ${scheme} that was due ${dueAt} did not happen.`,
     advice: 'Start a backup now. If it happens again, check that the bot runs all the time.',

@@ -24,7 +24,6 @@ export const restore = {
     'Start the import. It *overwrites* issues, configuration, attachments and look and feel, and takes the site back to the time of the backup.',
   ],
   importPage: 'Import Jira Cloud',
-  importOfSite: 'the site’s address followed by',
 
   limitsHead: '3. Know the limits',
   untilHead: (until: string, left: string): string =>

@@ -6,7 +6,6 @@ export const warnings: WarningTexts = {
     count === 1
       ? 'One earlier backup is no longer at the storage.'
       : `${count} earlier backups are no longer at the storage.`,
-  'part-left-behind': ({ part }) => `A part of a broken transfer could not be removed: ${part}.`,
   'archive-without-active-objects': () =>
     'The archive has no activeobjects.xml: boards, sprints and the like may be missing from it.',
   'archive-without-media': () =>

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { FTPError } from 'basic-ftp';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { FtpOptions } from './ftp-options.js';
@@ -29,7 +30,7 @@ const FULL = /no space|disk (is )?full|quota|not enough|insufficient|storage all
 const WRITE_FAILED = /input\/output|i\/o error|writ/i;
 
 /** What a bug throws; everything else that basic-ftp throws comes from the server or the network. */
-const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
+const BUGS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
 
 /**
  * What went wrong, in words of the domain. The cause is a copy without user and password, for a server may say them
@@ -39,7 +40,7 @@ const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
  */
 export function errorOfServer(error: unknown, options: FtpOptions): OperatorError {
   if (error instanceof OperatorError) return error;
-  if (!(error instanceof Error) || BUGS.some((bug) => error.constructor === bug)) throw error;
+  if (!types.isNativeError(error) || BUGS.has(error.name)) throw error;
   const cause = withoutCredentials(error, options);
   const storage = options.name;
   if (error instanceof FTPError) return errorOfReply(error, options, cause);
@@ -51,7 +52,7 @@ export function errorOfServer(error: unknown, options: FtpOptions): OperatorErro
 export function errorOfLogin(error: unknown, options: FtpOptions): OperatorError {
   const passing = error instanceof FTPError && error.code < 500;
   // basic-ftp does not send what has control characters in it, and no server has such a login.
-  const unsendable = error instanceof Error && error.message.startsWith('Invalid command');
+  const unsendable = types.isNativeError(error) && error.message.startsWith('Invalid command');
   if ((error instanceof FTPError && !passing) || unsendable) {
     const cause = withoutCredentials(error, options);
     return new OperatorError('storage-login-refused', { storage: options.name }, { cause });

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Readable, Writable } from 'node:stream';
 import { OperatorError } from '../../domain/operator-error.js';
 import { errorOfServer } from './error-of-server.js';
@@ -57,7 +58,7 @@ function download(server: FtpServer, session: FtpSession, name: string, { offset
       out.push(null);
       return;
     }
-    const cause = result instanceof Error ? result : new Error('The server sent more or less than the file has');
+    const cause = types.isNativeError(result) ? result : new Error('The server sent more or less than the file has');
     out.destroy(errorOfServer(cause, server.options));
   }
 }

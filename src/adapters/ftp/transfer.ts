@@ -6,11 +6,13 @@ import type { FtpServer, FtpSession } from './ftp-session.js';
 import { makeFolder } from './make-folder.js';
 import { partName } from './part-name.js';
 import { publish } from './publish.js';
-import { removeFile } from './remove-file.js';
 import { reread } from './reread.js';
 import { sizeOf } from './size-of.js';
 import { upload } from './upload.js';
 import { within } from './within.js';
+
+/** Replies of a server that does not carry out a command, whatever it is used on. */
+const NOT_DONE = [500, 502, 504, 550, 553];
 
 /** What one `put` knows from try to try. */
 export interface Transfer {
@@ -85,7 +87,7 @@ async function sendRest(server: FtpServer, session: FtpSession, transfer: Transf
     transfer.meter = byteMeter();
     await makeFolder(session);
     // An earlier connection may still be writing; to another file then, not into the one that begins now.
-    await removeFile(session, transfer.part);
+    await session.client.remove(session.path(transfer.part), true);
   }
   transfer.resumedAt = offset;
   await send(server, session, transfer, offset);
@@ -100,7 +102,7 @@ async function resume(session: FtpSession, transfer: Transfer): Promise<number> 
   // Whatever fails from here on, the next try starts again.
   transfer.resumable = false;
   const meter = byteMeter();
-  await reread(session, part, meter, size);
+  if (!(await reread(session, part, meter, size))) return 0;
   if (meter.bytes !== size || (await sizeOf(session, part)) !== size) return 0;
   transfer.meter = meter;
   transfer.resumable = true;
@@ -123,6 +125,9 @@ async function send(server: FtpServer, session: FtpSession, transfer: Transfer, 
       source,
       clock,
       limits: server.limits,
+      onEnd() {
+        transfer.whole = true;
+      },
       onChunk(chunk) {
         transfer.meter.take(chunk);
         if (expectedSize === undefined || transfer.meter.bytes <= expectedSize) return;
@@ -134,12 +139,12 @@ async function send(server: FtpServer, session: FtpSession, transfer: Transfer, 
       },
     });
     if (failure) throw fatally(transfer, failure.sourceError);
-    transfer.whole = true;
   } catch (error) {
-    // A server that does not let anybody append may still take the whole.
-    if (offset > 0 && error instanceof FTPError && error.code >= 500) transfer.resumable = false;
     signal?.throwIfAborted();
-    throw error;
+    if (offset === 0 || !(error instanceof FTPError) || !NOT_DONE.includes(error.code)) throw error;
+    // A server that does not let anybody append may still take the whole.
+    transfer.resumable = false;
+    throw new Error(`The server does not append: ${error.message}`);
   } finally {
     source.destroy();
   }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { finished, type Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { FTPError, type FTPContext } from 'basic-ftp';
@@ -10,6 +11,8 @@ export interface Upload {
   readonly source: Readable;
   readonly clock: Clock;
   readonly limits: FtpLimits;
+  /** Called when the source has come to its end. */
+  onEnd(): void;
   /** Called with every chunk before it is sent. */
   onChunk(chunk: Buffer): void;
   /** Called with the number of bytes that were sent on. */
@@ -76,6 +79,7 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
       });
       if (!room) source.pause();
     });
+    source.resume();
     socket.on('drain', () => source.resume());
     socket.on('end', () => {
       if (!ended) dataFailed(new Error('The server closed the data connection'));
@@ -84,6 +88,7 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
   }
 
   async function end(socket: NonNullable<FTPContext['dataSocket']>): Promise<void> {
+    options.onEnd();
     if (sent === 0 && socket instanceof TLSSocket) await clock.wait(EMPTY_TLS_MS, over.signal);
     ended = true;
     ftp.socket.setTimeout(limits.replyMs);
@@ -114,7 +119,7 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
   try {
     await ftp.handle(options.command, (reply, task) => {
       const socket = ftp.dataSocket;
-      if (reply instanceof Error) task.reject(reply instanceof FTPError ? reply : (dataError ?? reply));
+      if (types.isNativeError(reply)) task.reject(reply instanceof FTPError ? reply : (dataError ?? reply));
       else if ((reply.code === 150 || reply.code === 125) && !begun) {
         if (!socket) return fail(new Error('There is no data connection'));
         begun = true;
@@ -127,7 +132,8 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
         if (socket instanceof TLSSocket && !socket.getCipher()) socket.once('secureConnect', () => begin(socket));
         else begin(socket);
       } else if (reply.code >= 200 && reply.code < 300) {
-        if (ended) task.resolve(reply);
+        // The last bytes may be on their way; but not over a connection that broke.
+        if (ended && (!dataError || taken === sent)) task.resolve(reply);
         else task.reject(dataError ?? new Error('The server was done before all was sent'));
       } else if (reply.code >= 300) fail(new Error('The server asks for something in the midst of a transfer'));
     });

@@ -58,7 +58,13 @@ export function exportConnection(
   function question(url: URL, offset: number, signal: AbortSignal): Call {
     const login: Record<string, string> = url.origin === origin ? siteHeaders(site) : {};
     const range: Record<string, string> = offset === 0 ? {} : { Range: `bytes=${offset}-` };
-    return { method: 'GET', url, headers: { ...login, Accept: '*/*', ...range }, timeout: limits.answer, signal };
+    return {
+      method: 'GET',
+      url,
+      headers: { ...login, Accept: '*/*', ...range },
+      timeout: limits.downloadAnswer,
+      signal,
+    };
   }
 
   function followed(answer: Reply, from: URL): URL {
@@ -89,7 +95,7 @@ export function exportConnection(
   }
 
   async function refusal({ status, header, body }: Reply): Promise<OperatorError> {
-    const text = (await textOf(body, limits.answer)) ?? '';
+    const text = (await textOf(body, limits.downloadAnswer)) ?? '';
     if (status === 404 || status === 410) return errors.of('export-without-file');
     return await refusedFor({ status, header, text }, errors, () => Promise.resolve(403));
   }

@@ -42,6 +42,8 @@ export function download(options: DownloadOptions): Download {
   let position = from;
   let mark: FileMark | null = null;
   let html = false;
+  /** Since when bytes are waited for. The time in which nobody asks for them does not count. */
+  let waiting = performance.now();
 
   function cutOff(code: string): OperatorError {
     return new OperatorError('download-cut-off', { site, received: position }, { cause: new Error(code) });
@@ -55,6 +57,7 @@ export function download(options: DownloadOptions): Download {
       at += chunk.length;
       position += wanted.length;
       if (wanted.length > 0) yield wanted;
+      waiting = performance.now();
       if (position >= to) return;
     }
     if (position < Math.min(to, connection.size ?? 0)) throw cutOff('ENDED_EARLY');
@@ -91,15 +94,17 @@ export function download(options: DownloadOptions): Download {
       }
       signal.throwIfAborted();
       if (position - before >= PROGRESS) faults = 0;
-      const pause = limits.resumePauses[faults];
-      if (pause === undefined) throw error;
+      const usual = limits.resumePauses[faults];
+      if (usual === undefined) throw error;
+      const asked = connection.kind === 'trouble' ? connection.pause : null;
+      const pause = asked === null ? usual : Math.min(asked, LONGEST_PAUSE);
+      if (performance.now() - waiting + pause > limits.silence) throw error;
       faults += 1;
       log.warn(
         { site, code: error.code, received: position, faults, err: error },
         'The download goes on after a break',
       );
-      const asked = connection.kind === 'trouble' ? connection.pause : null;
-      await clock.wait(asked ?? pause, signal);
+      await clock.wait(pause, signal);
       signal.throwIfAborted();
     }
   }
@@ -107,6 +112,7 @@ export function download(options: DownloadOptions): Download {
   return { chunks: chunks(), mark: () => mark, html: () => html };
 }
 
+const LONGEST_PAUSE = 20_000;
 /** After so many bytes a break is a new one. */
 const PROGRESS = 64 * 1024 * 1024;
 

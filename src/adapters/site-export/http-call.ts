@@ -83,7 +83,7 @@ export async function call({ method, url, headers, json, timeout, signal }: Call
 
 /** The code of a network fault, without anything else that its error carries. */
 export function faultCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'UNKNOWN';
 }
 

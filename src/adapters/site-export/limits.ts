@@ -21,8 +21,12 @@ export interface SiteExportLimits {
   /** Until an answer is there. */
   readonly answer: number;
   readonly startAnswer: number;
+  /** Until a download begins, at each host on its way. */
+  readonly downloadAnswer: number;
   /** Until the next byte of a download is there. */
   readonly stall: number;
+  /** After so long without a byte a download is not tried again: whoever takes the bytes does not wait for ever. */
+  readonly silence: number;
   /** Pauses before a download that broke off goes on; as many as it may break off in a row. */
   readonly resumePauses: readonly number[];
 }
@@ -44,6 +48,8 @@ export const usualLimits: SiteExportLimits = {
   limitUnknown: HOUR,
   answer: 30 * SECOND,
   startAnswer: MINUTE,
-  stall: MINUTE,
-  resumePauses: [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND],
+  downloadAnswer: 15 * SECOND,
+  stall: 30 * SECOND,
+  silence: 45 * SECOND,
+  resumePauses: [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 20 * SECOND],
 };

@@ -84,7 +84,9 @@ export function siteExportSource(options: SiteExportOptions): BackupSource {
       return ticket;
     },
 
-    progress: (ticket: JsonValue) => step(parseTicket(ticket)),
+    async progress(ticket: JsonValue) {
+      return await step(parseTicket(ticket));
+    },
 
     async open(kept, offset, signal) {
       const ticket = parseTicket(kept);

@@ -1,42 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@backup-center/embedded-mongo';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createBackupCenter } from '../../../src/backup/create-backup-center.js';
+import { describe, expect, it } from '@jest/globals';
 import type { BackupDeps } from '../../../src/backup/deps.js';
 import { recover } from '../../../src/backup/recover.js';
-import { startDueRun } from '../../../src/backup/start-due-run.js';
 import { watch } from '../../../src/backup/watch.js';
-import { mongoStores } from '../../../src/adapters/mongo/mongo-stores.js';
-import { type MongoDatabases, mongoDatabases } from '../../contract/mongo-databases.js';
-import { workspaceId } from '../../contract/stores/records.js';
+import type { Scheme } from '../../../src/domain/scheme.js';
 import { Died, dyingAt } from './kit/crash.js';
 import { stillWorking } from './kit/scripted-source.js';
-import { aDraft, admin, newDeps, newWorld, work, type World } from './kit/workplace.js';
+import { newScene, type Scene } from './kit/scene.js';
+import { doJob, finishRuns } from './kit/work.js';
+import { workshop } from './kit/workshop.js';
+import { newDeps, workspaceId } from './kit/world.js';
 
-let folder: string;
-let server: EmbeddedMongo;
-let databases: MongoDatabases;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  server = await startEmbeddedMongo({ folder });
-  databases = await mongoDatabases(server.uri);
-});
-
-afterAll(async () => {
-  await databases.close();
-  await server.close();
-  await rm(folder, { recursive: true });
-});
+const shop = workshop();
 
 describe('a process that dies at any of its calls', () => {
   it.each([
     ['before the call is carried out', false],
     ['after the call was carried out', true],
   ])(
-    'leaves a run that ends well: one export, one file, no part, nobody in the dark (%s)',
+    'leaves a run that ends well: one export, one file, no part, the old ones pruned, nobody in the dark (%s)',
     async (_when, after) => {
       const calls = await attempt(Number.MAX_SAFE_INTEGER, after);
       expect(calls).toBeGreaterThan(30);
@@ -47,68 +28,64 @@ describe('a process that dies at any of its calls', () => {
 
   /** Returns how many calls the dying process made. */
   async function attempt(last: number, after: boolean): Promise<number> {
-    const { connections, close } = await databases.make();
-    const [db] = connections;
-    if (db === undefined) throw new Error('no database');
-    const world = await newWorld(db);
-    const alive = newDeps(world);
-    const scheme = await createBackupCenter(alive).saveScheme(admin, aDraft(world), null);
-    world.disk.files.set('crm/a file of somebody else.zip', Buffer.from('x'));
-    world.site.script.push(stillWorking);
-    const dying = dyingAt(alive, last, after);
-    await untilDeath(dying.deps, world, scheme.id);
-    await restart(world);
-    await expectGoodEnd(world, scheme.id, `died at call ${last}, ${dying.lastCall()}`);
-    await close();
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme({ keep: 1 });
+    scene.disk.files.set('crm/a file of somebody else.zip', Buffer.from('x'));
+    await scene.madeBefore(scheme, new Date('2026-11-20T02:00:00Z'));
+    scene.site.script.push(stillWorking);
+    scene.site.warnings.push({ code: 'archive-nested', params: {} });
+    const dying = dyingAt(scene.deps, last, after);
+    scene.clock.advance(15 * 60 * 60_000);
+    await untilDeath(dying.deps, scene, scheme);
+    const heir = newScene(scene);
+    await restart(heir);
+    await expectGoodEnd(heir, scheme, `died at call ${last}, ${dying.lastCall()}`);
     return dying.calls();
   }
 
-  async function untilDeath(deps: BackupDeps, world: World, schemeId: string): Promise<void> {
-    world.clock.advance(15 * 60 * 60_000);
+  async function untilDeath(deps: BackupDeps, scene: Scene, scheme: Scheme): Promise<void> {
     try {
-      world.jobs.delete(`scheme ${schemeId}`);
-      const next = await startDueRun(deps, workspaceId, schemeId);
-      if (next !== null) world.jobs.set(`scheme ${schemeId}`, next);
-      await work(deps, world);
+      await doJob(deps, scene, `scheme ${scheme.id}`);
+      await finishRuns(deps, scene);
     } catch (error) {
       if (!(error instanceof Died)) throw error;
     }
   }
 
-  async function restart(world: World): Promise<void> {
-    const deps = newDeps(world);
+  async function restart(scene: Scene): Promise<void> {
+    const deps = newDeps(scene);
     await recover(deps);
-    await work(deps, world);
+    await finishRuns(deps, scene);
     await watch(deps);
-    await work(deps, world);
+    await finishRuns(deps, scene);
   }
 
-  async function expectGoodEnd(world: World, schemeId: string, context: string): Promise<void> {
-    const stores = mongoStores(world.db);
-    const runs = await stores.runs.listByScheme(workspaceId, schemeId, { offset: 0, limit: 10 });
-    const files = await stores.files.listByScheme(workspaceId, schemeId);
-    const scheme = await stores.schemes.find(workspaceId, schemeId);
-    const [site] = await stores.sites.list(workspaceId);
+  async function expectGoodEnd(scene: Scene, scheme: Scheme, context: string): Promise<void> {
+    const { stores } = scene.deps;
+    const pruned = await stores.audit.list(workspaceId, { action: 'file.pruned' }, { offset: 0, limit: 9 });
+    const { activeRun, pendingDue, dueAt } = await scene.scheme(scheme.id);
     expect({
       context,
-      exports: world.site.started.length,
-      runs: runs.items.map(({ state, told }) => ({ state, told })),
-      files: files.map(({ state, size }) => ({ state, size })),
-      onDisk: [...world.disk.files.keys()].length,
-      parts: [...world.disk.files.keys()].filter((name) => name.endsWith('.part')),
-      held: { scheme: scheme?.activeRun, site: site?.busyWith, pending: scheme?.pendingDue },
-      armed: scheme?.dueAt?.toISOString(),
-      lastTold: world.told.runs.at(-1)?.state,
-      alerts: world.told.alerts.length,
+      exports: scene.site.started.length,
+      runs: (await scene.runs(scheme)).map(({ state, told, warnings }) => ({ state, told, warnings: warnings.length })),
+      files: (await scene.files(scheme)).map(({ state, size }) => ({ state, size })),
+      onDisk: scene.onDisk().length,
+      parts: scene.onDisk().filter((name) => name.endsWith('.part')),
+      held: { scheme: activeRun, site: (await scene.held(scheme)).site, pendingDue },
+      armed: dueAt?.toISOString(),
+      pruned: pruned.total,
+      lastTold: scene.told.runs.at(-1)?.state,
+      alerts: scene.told.alerts.length,
     }).toEqual({
       context,
       exports: 1,
-      runs: [{ state: 'succeeded', told: true }],
-      files: [{ state: 'good', size: world.site.content.length }],
+      runs: [{ state: 'succeeded', told: true, warnings: 1 }],
+      files: [{ state: 'good', size: scene.site.content.length }],
       onDisk: 2,
       parts: [],
-      held: { scheme: null, site: null, pending: null },
+      held: { scheme: null, site: null, pendingDue: null },
       armed: '2026-11-25T02:00:00.000Z',
+      pruned: 1,
       lastTold: 'succeeded',
       alerts: 0,
     });

@@ -6,7 +6,7 @@ describe('the states of a run', () => {
   test('lead from queued to success one by one', () => {
     const way = ['queued', 'exporting', 'storing', 'verifying', 'succeeded'] as const;
     for (const [index, state] of way.slice(0, -1).entries()) {
-      expect(way.filter((to) => canMove(state, to))).toEqual([way[index + 1]]);
+      expect(way.slice(index).filter((to) => canMove(state, to))).toEqual([way[index + 1]]);
     }
   });
 
@@ -18,12 +18,11 @@ describe('the states of a run', () => {
     expect(runStates.filter(isFinished)).toEqual(['succeeded', 'failed', 'cancelled']);
   });
 
-  test('never lead back', () => {
-    for (const state of runStates) {
-      for (const to of runMoves[state]) {
-        expect(runStates.indexOf(to)).toBeGreaterThan(runStates.indexOf(state));
-      }
-    }
+  test('lead back once only: a file that is not what was sent is stored again', () => {
+    const back = runStates.flatMap((state) =>
+      runMoves[state].filter((to) => runStates.indexOf(to) <= runStates.indexOf(state)).map((to) => [state, to]),
+    );
+    expect(back).toEqual([['verifying', 'storing']]);
   });
 
   test('all end at the same time field, and begin at one of their own before', () => {

@@ -16,6 +16,8 @@ export const site = { id: 'site-1', url: 'https://acme.atlassian.net' };
 export const storage = { id: 'storage-1', name: 'Office FTP', url: 'ftp://backup.example.com' };
 
 export interface FakeCenter extends BackupCenter {
+  /** Who may change something. */
+  readonly administrators: string[];
   readonly schemes: Scheme[];
   readonly runs: Run[];
   readonly files: BackupFile[];
@@ -29,7 +31,8 @@ export interface FakeCenter extends BackupCenter {
 }
 
 /** Use cases over arrays: enough to see what the Slack room asks for and shows. Only Olga may change something. */
-export function fakeCenter(administrators: readonly string[] = ['U01OLGA']): FakeCenter {
+export function fakeCenter(): FakeCenter {
+  const administrators = ['U01OLGA'];
   const schemes: Scheme[] = [];
   const runs: Run[] = [];
   const files: BackupFile[] = [];
@@ -106,6 +109,7 @@ export function fakeCenter(administrators: readonly string[] = ['U01OLGA']): Fak
   const byUser = (by: Person) => ({ kind: 'manual', userId: by.userId }) as const;
 
   return {
+    administrators,
     schemes,
     runs,
     files,
@@ -152,7 +156,7 @@ export function fakeCenter(administrators: readonly string[] = ['U01OLGA']): Fak
       schemes.push(scheme);
       return scheme;
     },
-    async filesThatWouldGo(by, schemeId, keep) {
+    async filesThatWouldGo(_, schemeId, keep) {
       await asked('filesThatWouldGo');
       return files.filter((file) => file.schemeId === schemeId).slice(keep);
     },

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type Slack, type SlackOptions, startSlack } from '../../../demo/slack/start-slack.js';
 import type { Hands } from '../../../demo/slack/person/person-hands.js';
 import { en } from '../../../blocks/texts/en.js';
@@ -22,6 +23,8 @@ export interface SlackKit {
   readonly ravi: Hands;
   readonly bell: HomeBell;
   readonly log: { readonly lines: readonly LogLine[] };
+  /** Of the bot, in HTTP mode. */
+  readonly address: string;
   close(): Promise<void>;
 }
 
@@ -58,8 +61,16 @@ export async function slackKit(
     newReference: () => `REF${++references}`,
     ...options.app,
   });
-  const closeHttp = app.requestListener && (await serve(slack, app.requestListener));
-  await app.start();
+  const http = app.requestListener && (await serve(slack, app.requestListener));
+  async function close(): Promise<void> {
+    await app.stop();
+    await http?.close();
+    await slack.close();
+  }
+  await app.start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     slack,
     app,
@@ -68,22 +79,23 @@ export async function slackKit(
     ravi: slack.user(RAVI),
     bell,
     log,
-    async close() {
-      await app.stop();
-      await closeHttp?.();
-      await slack.close();
-    },
+    address: http?.address ?? '',
+    close,
   };
 }
 
-async function serve(slack: Slack, listener: NonNullable<SlackApp['requestListener']>): Promise<() => Promise<void>> {
+async function serve(slack: Slack, listener: NonNullable<SlackApp['requestListener']>) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  await slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
-  return async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+  const address = `http://127.0.0.1:${port}`;
+  await slack.setRequestUrl(`${address}/slack/events`);
+  return {
+    address,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
@@ -97,4 +109,13 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, part]) =>
     key === 'text' && typeof part === 'string' ? [part] : textsIn(part),
   );
+}
+
+/** Waits for what changes outside of the workspace, and so cannot be heard of there. */
+export async function until(condition: () => boolean, timeoutMs = 5_000): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`Not within ${timeoutMs} ms: ${String(condition)}`);
+    await setTimeout(10);
+  }
 }

@@ -1,6 +1,8 @@
+import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
+import { generate } from 'selfsigned';
 import type { JsonValue } from '../../../../src/domain/json-value.js';
 import { EMAIL, TOKEN, admin, driven, inJiraWorld, kept, refusalOf, request } from './jira-world.js';
 
@@ -148,6 +150,22 @@ describe('a site that cannot be reached', () => {
       const error = await refusalOf(source.begin(request), 'site-unreachable');
       expect(error).toMatchObject({ retry: 'soon', cause: { message: 'ECONNREFUSED' } });
     });
+  });
+
+  it('is another matter when its certificate is not trusted', async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+    const server = createHttpsServer({ cert, key }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    try {
+      await inJiraWorld({ url: `https://localhost:${port}` }, async ({ source }) => {
+        const error = await refusalOf(source.begin(request), 'tls-not-trusted');
+        expect(error).toMatchObject({ retry: 'never', params: { host: 'localhost' } });
+      });
+    } finally {
+      server.close();
+    }
   });
 
   it('is one that never answers', async () => {

@@ -84,7 +84,7 @@ describe('a start whose answer was lost', () => {
     });
   });
 
-  it('was certainly none when nobody answers at that address, and is asked for as soon as somebody does', async () => {
+  it('was certainly none when the site says "too many requests", and is asked for again after its pause', async () => {
     await inJiraWorld({}, async (world) => {
       world.site.addFault({
         match: { method: 'POST' },
@@ -94,6 +94,17 @@ describe('a start whose answer was lost', () => {
       expect(steps[1]).toMatchObject({ state: 'working', pauseMs: 20_000, ticket: { phase: 'prepared' } });
       expect(world.starts()).toBe(2);
       expect(world.site.tasks()).toHaveLength(1);
+    });
+  });
+
+  it('was certainly none when nobody was there to hear it', async () => {
+    await inJiraWorld({}, async (world) => {
+      const { ticket } = await world.source.progress(kept(await world.source.begin(request)));
+      await world.site.close();
+      expect(await world.source.progress(kept(ticket))).toMatchObject({
+        state: 'working',
+        ticket: { phase: 'prepared', faults: 1, starts: 0 },
+      });
     });
   });
 });

@@ -12,26 +12,45 @@ export interface ScriptedSite {
   /** What is answered before an export is ready; it may throw. */
   readonly script: ((ticket: JsonValue) => ExportStep)[];
   content: Buffer;
+  /** What a call meets instead of what it wanted. */
+  fault: ((call: 'begin' | 'progress' | 'open' | 'find') => Error | null) | null;
   /** Thrown in the middle of the next download. */
   cut: Error | null;
   warnings: RunWarning[];
   found: FoundExport | null;
+  /** All that were opened. */
+  readonly streams: Readable[];
 }
 
 export function scriptedSite(): ScriptedSite {
-  return { started: [], script: [], content: Buffer.from('PK-'.repeat(500)), cut: null, warnings: [], found: null };
+  const content = Buffer.from('PK-'.repeat(500));
+  return { started: [], script: [], content, fault: null, cut: null, warnings: [], found: null, streams: [] };
 }
 
-const ticketShape = z.object({ phase: z.enum(['prepared', 'starting', 'made']), id: z.string(), takenAt: z.string() });
+const ticketShape = z.object({
+  phase: z.enum(['prepared', 'starting', 'made', 'found']),
+  id: z.string(),
+  takenAt: z.string(),
+});
 
 /** A source that starts an export once per ticket id, as the port promises. */
 export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
   function ready(ticket: JsonValue): ExportStep {
     return { state: 'ready', ticket, takenAt: new Date(ticketShape.parse(ticket).takenAt) };
   }
+
+  function meet(call: Parameters<NonNullable<ScriptedSite['fault']>>[0]): void {
+    const fault = site.fault?.(call) ?? null;
+    if (fault !== null) throw fault;
+  }
+
   return {
-    begin: async () => ({ phase: 'prepared', id: `export-${site.started.length}`, takenAt: clock.now().toISOString() }),
+    async begin() {
+      meet('begin');
+      return { phase: 'prepared', id: `export-${site.started.length}`, takenAt: clock.now().toISOString() };
+    },
     async progress(kept) {
+      meet('progress');
       const ticket = ticketShape.parse(kept);
       if (ticket.phase === 'prepared') {
         return { state: 'working', ticket: { ...ticket, phase: 'starting' }, percent: null, phase: null, pauseMs: 0 };
@@ -43,6 +62,7 @@ export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
       return site.script.shift()?.(kept) ?? ready(kept);
     },
     async open(_ticket, offset) {
+      meet('open');
       const { content, cut } = site;
       site.cut = null;
       const half = Math.floor(content.length / 2);
@@ -51,11 +71,21 @@ export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
         if (cut !== null) throw cut;
         yield content.subarray(half);
       }
+      const stream = Readable.from(bytes());
+      site.streams.push(stream);
       const result = Promise.resolve({ entries: 2, warnings: site.warnings });
-      return { stream: Readable.from(bytes()), size: content.length, resumable: true, result };
+      return { stream, size: content.length, resumable: true, result };
     },
-    find: async () => site.found,
+    async find() {
+      meet('find');
+      return site.found;
+    },
   };
+}
+
+/** An export that somebody made in Jira's own pages. */
+export function foundExport(takenAt: Date): FoundExport {
+  return { ticket: { phase: 'found', id: 'by-hand', takenAt: takenAt.toISOString() }, takenAt };
 }
 
 /** A look at an export that is being made. */

@@ -3,6 +3,8 @@ import { aFile, aRun, aScheme } from '../../../contract/stores/records.js';
 import { now, workspaceId } from '../fake-center.js';
 import { OLGA, OPS, type SlackKit, slackKit, words } from '../slack-kit.js';
 
+const trigger = { kind: 'manual', userId: OLGA } as const;
+
 let kit: SlackKit;
 beforeEach(async () => {
   kit = await slackKit();
@@ -86,7 +88,7 @@ describe('/backup', () => {
   it('shows how things stand to everybody', async () => {
     const scheme = addScheme('CRM nightly');
     addScheme('Website');
-    kit.center.runs.push(aRun({ workspaceId, schemeId: scheme.id, state: 'succeeded', finishedAt: now }));
+    kit.center.runs.push(aRun({ workspaceId, schemeId: scheme.id, state: 'succeeded', finishedAt: now, trigger }));
     kit.center.files.push(aFile({ workspaceId, schemeId: scheme.id, name: 'crm-1.zip' }));
     expect(await answerTo('list', kit.ravi)).toMatch(/CRM nightly[\s\S]*Website/);
     expect(await answerTo('status', kit.ravi)).toMatch(/CRM nightly[\s\S]*Website/);
