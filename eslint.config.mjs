@@ -90,7 +90,7 @@ export default tseslint.config(
   // A contract suite is read as one text.
   { files: ['test/contract/**/*.ts'], rules: { 'max-lines': 'off' } },
   {
-    files: ['scripts/**/*.mjs', 'demo/**/*.ts', 'embedded-mongo/src/cli.ts', '**/bench/**/*.ts'],
+    files: ['scripts/**/*.mjs', 'demo/**/*.ts', 'embedded-mongo/src/cli.ts', '**/bench/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -9,6 +9,7 @@ const compiled = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 /** The bot as a customer runs it: a process of its own that knows nothing but its settings. */
 export interface Bot {
+  readonly pid: number;
   /** Resolves when it ends, with its exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   /** Tells it to end, and waits. */
@@ -37,6 +38,7 @@ export async function startBot({ settings, folder, logFile, program = compiled }
   const said = await readyOrEnded(child, ended, logFile);
   if (said !== null) throw new Error(`The bot did not start. ${said}`);
   return {
+    pid: child.pid ?? 0,
     ended,
     stop() {
       child.kill('SIGTERM');

@@ -24,15 +24,21 @@ export interface Surroundings {
 const email = 'olga@example.com';
 const user = 'backup';
 
-/** Starts a Slack workspace, a Jira Cloud site and an FTP server, each with logins made up for this time. */
-export async function startSurroundings(site: Omit<JiraSiteOptions, 'users'> = {}): Promise<Surroundings> {
+/**
+ * Starts a Slack workspace, a Jira Cloud site and an FTP server, each with logins made up for this time. Without
+ * `keepFiles` the FTP server throws all bytes away.
+ */
+export async function startSurroundings(
+  site: Omit<JiraSiteOptions, 'users'> = {},
+  { keepFiles = true } = {},
+): Promise<Surroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'backup-center-demo-'));
   const ftpFolder = join(folder, 'ftp');
   await mkdir(ftpFolder);
   const [token, password] = [randomBytes(24).toString('hex'), randomBytes(12).toString('hex')];
   const slack = await startSlack({ socketMode: true });
   const jira = await startJiraSite({ ...site, users: [{ email, token, kind: 'classic', isAdmin: true }] });
-  const ftp = await startFtpServer({ root: ftpFolder, user, password });
+  const ftp = await startFtpServer({ root: keepFiles ? ftpFolder : null, user, password });
   const hosts = [jira.siteUrl, jira.mediaUrl].map((url) => new URL(url).host);
   return {
     ...{ slack, jira, ftp, ftpFolder, folder },

@@ -1,4 +1,4 @@
-import { listenForData } from './data-connection.js';
+import { listenForData } from './transfer-connection.js';
 import { factsLine, timestamp } from './listing.js';
 import { pathOf, type Session } from './session.js';
 

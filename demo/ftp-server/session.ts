@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { DataConnection } from './data-connection.js';
+import type { DataConnection } from './transfer-connection.js';
 import type { Faults } from './fault.js';
 import type { Tree } from './tree.js';
 

@@ -1,3 +1,5 @@
+import type { FoundInstead, UnexpectedAnswer } from './found-instead.js';
+
 /** `soon`: it may pass by itself, try again after a pause. `never`: trying again is useless until something changes. */
 export type Retry = 'soon' | 'never';
 
@@ -23,10 +25,11 @@ export interface OperatorErrorParams {
   'not-an-administrator': { site: string };
   'export-only-in-ui': { site: string };
   'export-limited': { site: string; until: string };
+  /** `reason` in Atlassian's words, or `stood-still`. */
   'export-failed': { site: string; reason: string };
   'export-without-file': { site: string };
   'download-cut-off': { site: string; received: number };
-  'not-a-backup': { site: string; found: string };
+  'not-a-backup': { site: string; found: FoundInstead };
   'file-differs': { file: string; storage: string };
   'file-vanished': { file: string; storage: string };
   'rate-limited': { host: string };
@@ -49,7 +52,7 @@ export interface OperatorErrorParams {
   'storage-name-taken': { name: string };
   'site-already-connected': { site: string };
   /** What a site answered does not fit what is known of it: a page instead of data, a redirect to a foreign host. */
-  'site-answer-unexpected': { site: string; found: string };
+  'site-answer-unexpected': { site: string; found: UnexpectedAnswer };
   'schedule-without-days': NoParams;
   'schedule-time-invalid': { time: string };
   'time-zone-unknown': { timeZone: string };
@@ -93,7 +96,8 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'export-only-in-ui': 'never',
   // The run waits until Atlassian's own time has come; growing pauses of minutes would only hammer the limit.
   'export-limited': 'never',
-  'export-failed': 'soon',
+  // Asking again for an export that failed brings the same answer; only another run starts another one.
+  'export-failed': 'never',
   // Atlassian counts it as a success: asking again would use up the next export that the site may have.
   'export-without-file': 'never',
   'download-cut-off': 'soon',

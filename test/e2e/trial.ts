@@ -25,11 +25,19 @@ export async function startTrial(...options: Parameters<typeof startSurroundings
   const { slack, folder, ftpFolder } = surroundings;
   const olga = slack.user('U01OLGA');
   const logFile = join(folder, 'bot.log');
+  const bots: Bot[] = [];
 
   return {
     ...surroundings,
-    startBot: (settings = {}) =>
-      startBot({ settings: { ...surroundings.settings, ...settings }, folder, logFile, program }),
+    async startBot(settings = {}) {
+      const bot = await startBot({ settings: { ...surroundings.settings, ...settings }, folder, logFile, program });
+      bots.push(bot);
+      return bot;
+    },
+    async close() {
+      await Promise.all(bots.map((bot) => bot.kill()));
+      await surroundings.close();
+    },
     async makeScheme(values = {}) {
       await olga.command('/backup', 'new', { channel });
       const form = await olga.waitForModal('scheme.save');

@@ -12,7 +12,7 @@ async function names(): Promise<readonly (readonly [path: string, words: string]
   const sources = (await trackedFiles()).filter((path) => ROOMS.test(path) && /\.(ts|mjs)$/.test(path));
   return sources
     .filter((path) => !FOREIGN.test(path))
-    .map((path) => [path, (path.split('/').at(-1) ?? '').replace(/(\.test)?\.(ts|mjs)$/, '')] as const);
+    .map((path) => [path, (path.split('/').at(-1) ?? '').replace(/(\.test|\.d)?\.(ts|mjs)$/, '')] as const);
 }
 
 describe('the name of a source file', () => {

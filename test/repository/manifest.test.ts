@@ -14,6 +14,7 @@ import { verbs } from '../../src/slack/commands/parse-command.js';
 const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'bots.info': ['users:read'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   // Without the second one, only into channels to which somebody has invited the bot.
   'chat.postMessage': ['chat:write', 'chat:write.public'],

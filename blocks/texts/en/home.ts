@@ -53,8 +53,8 @@ export const home = {
   usedOf: (percent: number, used: number, total: number): string =>
     `${percent} % · ${bytes(used)} of ${bytes(total)} used`,
   freeSpace: (free: number): string => `${bytes(free)} free`,
-  spaceUnknown: 'the server does not tell how much space is left',
-  backupsThere: (count: number, size: number): string => `backups: ${files(count)}, ${bytes(size)}`,
+  spaceUnknown: 'The server does not tell how much space is left',
+  backupsThere: (count: number, size: number): string => `${files(count)}, ${bytes(size)}`,
   moreStorages: (count: number): string => `… and ${count} more`,
 
   files: 'Backup files',

@@ -35,7 +35,7 @@ export const schemeForm = {
   noNextRuns: ':calendar: The next runs are shown here as soon as days, time and time zone are chosen.',
   storagePlaceholder: 'Choose a storage',
   folderPlaceholder: 'my_backups',
-  folderHint: 'Without a leading “/” it lies in the login folder of the storage. It is made when it is not there.',
+  folderHint: 'Without a leading “/” it lies in the storage’s own folder. It is made when it is not there.',
   keepHint:
     'From 1 to 365. After each success older backups of this scheme are removed. Pinned ones stay and do not count.',
   channelPlaceholder: 'Choose a channel',

@@ -1,5 +1,6 @@
 import { bytes } from '../bytes.js';
 import type { ErrorTexts } from '../error-texts.js';
+import { foundInstead, unexpectedAnswer } from './found.js';
 
 /** What can go wrong at a storage or at Atlassian. */
 export const storageAndSiteErrors = {
@@ -51,8 +52,11 @@ export const storageAndSiteErrors = {
     advice: 'Nothing needs to be done: the bot starts it again when the time has come.',
   }),
   'export-failed': ({ site, reason }) => ({
-    happened: `The export of ${site} failed at Atlassian: ${reason}`,
-    advice: 'The bot tries again by itself. If it fails again, ask Atlassian’s support with this message.',
+    happened:
+      reason === 'stood-still'
+        ? `The export of ${site} made no progress at Atlassian for a day.`
+        : `The export of ${site} failed at Atlassian: ${reason}`,
+    advice: 'Press Retry, or wait for the next run. If it fails again, ask Atlassian’s support with this message.',
   }),
   'export-without-file': ({ site }) => ({
     happened: `Atlassian finished the export of ${site} but gave no file.`,
@@ -64,7 +68,7 @@ export const storageAndSiteErrors = {
     advice: 'The bot tries again by itself.',
   }),
   'not-a-backup': ({ site, found }) => ({
-    happened: `What ${site} sent is not a backup: ${found}`,
+    happened: `What ${site} sent is not a backup: ${foundInstead(found)}.`,
     advice: 'Nothing was stored. Check the site’s login and permissions, then start the run again.',
   }),
   'file-differs': ({ file, storage }) => ({
@@ -80,7 +84,7 @@ export const storageAndSiteErrors = {
     advice: 'Nothing needs to be done: the bot goes on after a pause.',
   }),
   'site-answer-unexpected': ({ site, found }) => ({
-    happened: `The site ${site} answered with something unexpected: ${found}`,
+    happened: `The site ${site} answered with something unexpected: ${unexpectedAnswer(found)}.`,
     advice: 'Look whether the site works in a browser. If it does, ask for help with these words.',
   }),
 } satisfies Partial<ErrorTexts>;

@@ -5,7 +5,7 @@ entries=()
 start() {
   for form in plain reuse implicit; do start_vsftpd "$form"; done
   for form in plain reuse implicit; do start_proftpd "$form"; done
-  for form in plain tls; do start_pure_ftpd "$form"; done
+  for form in plain explicit; do start_pure_ftpd "$form"; done
 }
 
 # run NAME PORT COMMAND…: in the background, and waits for its greeting to be possible.
@@ -25,6 +25,15 @@ run() {
 
 entry() {
   entries+=("$(node "$here/entry.mjs" "$1" "$2" "$3" "$user" "$password" "$work/ca.pem")")
+}
+
+words() {
+  case $1 in
+    plain) echo 'in the clear' ;;
+    explicit) echo 'TLS' ;;
+    reuse) echo 'TLS with one session for all' ;;
+    implicit) echo 'TLS from the first byte' ;;
+  esac
 }
 
 start_vsftpd() {
@@ -53,7 +62,7 @@ require_ssl_reuse=$tls
 ssl_ciphers=HIGH
 X
   run "vsftpd-$form" "$port" "$unpacked/root/usr/sbin/vsftpd" "$work/vsftpd-$form.conf"
-  entry "vsftpd, $form" "$form" "$port"
+  entry "vsftpd, $(words "$form")" "$form" "$port"
 }
 
 start_proftpd() {
@@ -97,7 +106,7 @@ TLSOptions $([ "$form" = implicit ] && echo UseImplicitSSL || echo NoEmptyFragme
 X
   fi
   run "proftpd-$form" "$port" "$unpacked/root/usr/sbin/proftpd" -n -c "$work/proftpd-$form.conf"
-  entry "ProFTPD, $form" "$form" "$port"
+  entry "ProFTPD, $(words "$form")" "$form" "$port"
 }
 
 start_pure_ftpd() {
@@ -106,5 +115,5 @@ start_pure_ftpd() {
   if [ "$form" != plain ]; then tls=2; fi
   run "pure-ftpd-$form" "$port" "$unpacked/root/usr/sbin/pure-ftpd" -S "127.0.0.1,$port" -l "puredb:$work/pure.pdb" \
     -E -A -H -U 133:022 -Y "$tls" -2 "$work/both.pem" -g "$work/pure-ftpd-$form.pid"
-  entry "Pure-FTPd, $form" "$form" "$port"
+  entry "Pure-FTPd, $(words "$form")" "$form" "$port"
 }

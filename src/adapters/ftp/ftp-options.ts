@@ -14,8 +14,10 @@ export interface FtpLimits {
   readonly lateReplyMs: number;
   /** For the removal of a part after a failure. */
   readonly cleanUpMs: number;
-  /** The pause before each further try of a transfer that broke off. Begins anew when a try has moved the part on. */
+  /** The pause before each further try of a transfer that broke off. */
   readonly pausesMs: readonly number[];
+  /** Bytes. A try that moved the part on by so much is no failure: the pauses begin anew. */
+  readonly advance: number;
 }
 
 export const defaultFtpLimits: FtpLimits = {
@@ -25,6 +27,7 @@ export const defaultFtpLimits: FtpLimits = {
   lateReplyMs: 2_000,
   cleanUpMs: 15_000,
   pausesMs: [1_000, 5_000, 15_000],
+  advance: 16 * 1024 * 1024,
 };
 
 export interface FtpOptions {

@@ -38,7 +38,7 @@ async function tryUntilDone(server: FtpServer, transfer: Transfer): Promise<void
       if (transfer.fatal) throw transfer.fatal.error;
       signal?.throwIfAborted();
       const known = errorOfServer(error, server.options);
-      failures = transfer.resumedAt > before ? 0 : failures + 1;
+      failures = transfer.resumedAt - before >= server.limits.advance ? 0 : failures + 1;
       const pause = server.limits.pausesMs[Math.max(failures - 1, 0)];
       const hopeless = !transfer.begun || known.retry === 'never' || tries >= MOST_TRIES;
       if (hopeless || pause === undefined) throw known;

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { FTPError } from 'basic-ftp';
-import type { ByteMeter } from '../../streams/byte-meter.js';
+import type { ByteMeter } from './byte-meter.js';
 import type { FtpSession } from './ftp-session.js';
 
 /**

@@ -1,7 +1,7 @@
 import { FTPError } from 'basic-ftp';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { OpenBytes, PutOptions } from '../../ports/storage.js';
-import { byteMeter, type ByteMeter } from '../../streams/byte-meter.js';
+import { byteMeter, type ByteMeter } from './byte-meter.js';
 import type { FtpServer, FtpSession } from './ftp-session.js';
 import { makeFolder } from './make-folder.js';
 import { partName } from './part-name.js';

@@ -1,7 +1,7 @@
 import type { ContentType } from '../../domain/backup-kind.js';
 import type { RunWarning } from '../../domain/run.js';
 import type { WarningCode } from '../../domain/warning-codes.js';
-import type { FoundInstead } from './found.js';
+import type { FoundInstead } from '../../domain/found-instead.js';
 
 /** What the names of an archive's entries tell. */
 export interface ArchiveNames {

@@ -6,7 +6,7 @@ import { archiveCheck, readDirectory } from './archive-check.js';
 import { END_OF_ARCHIVE } from './archive-end.js';
 import { type ArchiveNames, warningsOf, wrongWith } from './archive-names.js';
 import { type Download, type DownloadOptions, type FileMark, download } from './download.js';
-import type { FoundInstead } from './found.js';
+import type { FoundInstead } from '../../domain/found-instead.js';
 
 export type ArtifactOptions = Omit<DownloadOptions, 'from' | 'to' | 'signal'> & {
   readonly type: ContentType;

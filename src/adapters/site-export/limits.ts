@@ -10,6 +10,8 @@ export interface SiteExportLimits {
   /** How long the answer to a start that was lost is looked for, and how often. */
   readonly startWatch: number;
   readonly startWatchPause: number;
+  /** The same when the process that may have asked has ended: then nothing is on its way for long. */
+  readonly startWatchAfterEnd: number;
   /** Starts without an answer. */
   readonly starts: number;
   /** An export that is finished and names no file is asked again for so long. */
@@ -42,6 +44,7 @@ export const usualLimits: SiteExportLimits = {
   pauseMost: 15 * MINUTE,
   startWatch: 2 * MINUTE,
   startWatchPause: 10 * SECOND,
+  startWatchAfterEnd: 30 * SECOND,
   starts: 3,
   fileGrace: 10 * MINUTE,
   standstill: 24 * HOUR,

@@ -1,7 +1,7 @@
 import { OperatorError } from '../../domain/operator-error.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Answer } from './answer.js';
-import type { UnexpectedAnswer } from './found.js';
+import type { UnexpectedAnswer } from '../../domain/found-instead.js';
 import type { Silence } from './http-call.js';
 import type { SiteExportLimits } from './limits.js';
 import { retryAfter } from './retry-after.js';

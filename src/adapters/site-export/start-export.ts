@@ -26,8 +26,12 @@ export async function startExport(context: ExportContext, ticket: TicketIn<'star
     since: clock.now().toISOString(),
     unreadable: false,
   };
-  // Most likely the process ended before it asked.
-  if (!memory.take(ticket.nonce)) return await watchStart(context, { ...unsure, starts: ticket.starts - 1 });
+  if (!memory.take(ticket.nonce)) {
+    // Most likely the process ended before it asked.
+    const spared = limits.startWatch - limits.startWatchAfterEnd;
+    const since = new Date(clock.now().getTime() - spared).toISOString();
+    return await watchStart(context, { ...unsure, since, starts: ticket.starts - 1 });
+  }
 
   memory.started(unsure);
   const answer = await calls.start(ticket.type);

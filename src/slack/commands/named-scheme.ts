@@ -1,8 +1,11 @@
+import type { ModalView } from '@slack/types';
 import { didYouMeanAnswer } from '../../../blocks/messages/answers.js';
 import { listAnswer } from '../../../blocks/messages/list-answers.js';
 import { schemePickModal } from '../../../blocks/modals/scheme-pick-modal.js';
+import type { SchemeOverview } from '../../domain/overview.js';
 import type { Scheme } from '../../domain/scheme.js';
 import type { Call } from '../call.js';
+import { slackErrorCode } from '../slack-error-code.js';
 import type { SlackRoom } from '../slack-room.js';
 import { commandText, type Verb } from './parse-command.js';
 import type { SchemeVerb } from './scheme-verbs.js';
@@ -23,11 +26,24 @@ export async function onlyScheme(room: SlackRoom, call: Call, verb: SchemeVerb):
   const seen = await center.readSchemes(call.by.workspaceId);
   const [only] = seen;
   if (only !== undefined && seen.length === 1) return only.scheme;
-  if (only === undefined) await call.tell(listAnswer(texts, { schemes: seen, now: clock.now() }));
-  else {
-    const schemes = seen.map(({ scheme }) => scheme);
-    // Picking brings the verb back as metadata, and asks again who may.
-    await call.openModal(schemePickModal(texts, { schemes, metadata: verb, purpose: verb }));
-  }
+  const picked = seen.length > 0 && (await opened(call, pickModal(room, seen, verb)));
+  if (!picked) await call.tell(listAnswer(texts, { schemes: seen, now: clock.now() }));
   return null;
+}
+
+/** Picking brings the verb back as metadata, and asks again who may. */
+function pickModal({ texts }: SlackRoom, seen: readonly SchemeOverview[], verb: SchemeVerb): ModalView {
+  const schemes = seen.map(({ scheme }) => scheme);
+  return schemePickModal(texts, { schemes, metadata: verb, purpose: verb });
+}
+
+/** False when reading took so long that Slack opens nothing any more: the names can still be shown. */
+async function opened(call: Call, view: ModalView): Promise<boolean> {
+  try {
+    await call.openModal(view);
+    return true;
+  } catch (error) {
+    if (!/trigger/.test(slackErrorCode(error) ?? '')) throw error;
+    return false;
+  }
 }

@@ -33,6 +33,8 @@ export interface Postbox {
   post(channel: string, people: readonly string[], message: Message): Promise<Posted>;
   /** False when that message cannot be edited any more: then it has to be posted anew. */
   edit(at: RunMessage, message: Message): Promise<boolean>;
+  /** Takes back what was posted a moment ago. */
+  remove(at: RunMessage): Promise<void>;
   /** Posts in the thread of a message, and in its channel too when `broadcast`. False when that is there no more. */
   reply(at: RunMessage, message: Message, broadcast?: boolean): Promise<boolean>;
 }
@@ -64,6 +66,9 @@ export function postbox(client: Client, log: Logger): Postbox {
         log.warn({ channel, slackError: slackErrorCode(error) }, 'the channel cannot be posted to');
         return { at: await toFirstOf(people, message, error), direct: true };
       }
+    },
+    async remove(at) {
+      await unlessGone(() => client.chat.delete({ ...at }));
     },
     edit: (at, message) => unlessGone(() => client.chat.update({ ...message, ...at })),
     reply: (at, message, broadcast = false) =>

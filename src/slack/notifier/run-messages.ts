@@ -1,3 +1,4 @@
+import type { Message } from '../../../blocks/message.js';
 import type { Run, RunMessage } from '../../domain/run.js';
 import { isFinished, runStates } from '../../domain/run-state.js';
 import type { Clock } from '../../ports/clock.js';
@@ -10,6 +11,9 @@ import type { RunWords } from './run-words.js';
 const shortestPause = 3_000;
 /** How long somebody who must know waits for Slack; after that it is told in the background, and asked for again. */
 const patience = 15_000;
+
+/** What is forgotten is read from the store again. */
+const mostRemembered = 500;
 
 export interface RunMessages {
   /** See `Notifier`. */
@@ -50,7 +54,16 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
     if (known) return known;
     const telling = { wanted: null, working: null, shown: null, shownAt: 0, message: run.message, detailed: false };
     tellings.set(run.id, telling);
+    forgetOldest();
     return telling;
+  }
+
+  /** Runs that are over are remembered for a while: who asks to tell of one again must not have it told twice. */
+  function forgetOldest(): void {
+    for (const [id, { working }] of tellings) {
+      if (tellings.size <= mostRemembered) return;
+      if (working === null) tellings.delete(id);
+    }
   }
 
   /** Whether it is worth an edit now. */
@@ -59,6 +72,15 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
     if (isEarlier(run, shown)) return false;
     if (isFinished(run.state) && !detailed) return true;
     return standing(run) !== standing(shown) || clock.now().getTime() - shownAt >= shortestPause;
+  }
+
+  function begin(telling: Telling): Promise<boolean> {
+    telling.working = work(telling).then((told) => {
+      telling.working = null;
+      // Something may have come after the last look.
+      return telling.wanted === null ? told : begin(telling);
+    });
+    return telling.working;
   }
 
   async function work(telling: Telling): Promise<boolean> {
@@ -80,9 +102,9 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
 
   async function show(telling: Telling, run: Run): Promise<void> {
     const message = await words.message(run);
-    telling.message ??= (await stores.runs.find(run.workspaceId, run.id))?.message ?? null;
+    telling.message ??= await noted(run);
     if (telling.message === null || !(await postbox.edit(telling.message, message))) {
-      telling.message = await postNew(run, message);
+      telling.message = await postNew(run, message, telling.message);
     }
     telling.shown = run;
     telling.shownAt = clock.now().getTime();
@@ -92,8 +114,20 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
     }
   }
 
-  async function postNew(run: Run, words: Parameters<Postbox['post']>[2]): Promise<RunMessage> {
-    const { at, direct } = await postbox.post(run.channel, await ownersOf(run), words);
+  async function noted({ workspaceId, id }: Run): Promise<RunMessage | null> {
+    return (await stores.runs.find(workspaceId, id))?.message ?? null;
+  }
+
+  /** `lost`: the message that is there no more, null when there was none. */
+  async function postNew(run: Run, message: Message, lost: RunMessage | null): Promise<RunMessage> {
+    const { at, direct } = await postbox.post(run.channel, await ownersOf(run), message);
+    // Another process may have posted at the same moment, the one where it was asked for and the one that works on it.
+    const other = await noted(run);
+    if (other !== null && other.ts !== lost?.ts) {
+      await postbox.remove(at);
+      await postbox.edit(other, message);
+      return other;
+    }
     await stores.runs.note(run.workspaceId, run.id, { states: runStates }, { message: at });
     // So that it is also seen on Home that the channel did not hear of it.
     const code = 'channel-unreachable';
@@ -118,13 +152,11 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
       // Two callers at once: what a worker noted before a person cancelled the run comes late.
       if (telling.wanted !== null && isEarlier(run, telling.wanted)) return true;
       telling.wanted = run;
-      telling.working ??= work(telling).finally(() => (telling.working = null));
+      const working = telling.working ?? begin(telling);
       if (!over) return true;
       const inTime = new AbortController();
-      const told = await Promise.race([telling.working, clock.wait(patience, inTime.signal).then(() => false)]);
+      const told = await Promise.race([working, clock.wait(patience, inTime.signal).then(() => false)]);
       inTime.abort();
-      // It is kept until it is asked for again: who asks twice must not post twice.
-      if (told) forgetLater(run.id);
       return told;
     },
     async idle() {
@@ -135,16 +167,6 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
       }
     },
   };
-
-  /** The newest hundred that are over are remembered, in case that the answer "told" was lost. */
-  function forgetLater(runId: string): void {
-    const telling = tellings.get(runId);
-    if (!telling) return;
-    tellings.delete(runId);
-    tellings.set(runId, telling);
-    const over = [...tellings].filter(([, { shown }]) => shown !== null && isFinished(shown.state));
-    for (const [id] of over.slice(0, Math.max(0, over.length - 100))) tellings.delete(id);
-  }
 }
 
 function isEarlier(run: Run, other: Run): boolean {

@@ -23,6 +23,7 @@ export const LIMITS = {
   lateReplyMs: 1_000,
   cleanUpMs: 10_000,
   pausesMs: [10, 20, 30],
+  advance: 500_000,
 };
 
 /** The source may stand still twice as long as the server, and that is looked at in steps. */

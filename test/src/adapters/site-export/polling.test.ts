@@ -110,7 +110,8 @@ describe('an export that fails at Atlassian', () => {
       expect(error.params).toMatchObject({ reason: 'stood-still' });
       expect((world.clock.now().getTime() - began) / HOUR).toBeCloseTo(24, 0);
     });
-  });
+    // A day of looks, one a minute.
+  }, 30_000);
 });
 
 describe('a finished export without a file', () => {

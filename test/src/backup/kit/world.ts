@@ -5,6 +5,7 @@ import { indexes } from '../../../../src/adapters/mongo/indexes.js';
 import { mongoStores } from '../../../../src/adapters/mongo/mongo-stores.js';
 import { createLogger } from '../../../../src/adapters/system/logger.js';
 import type { Alert } from '../../../../src/domain/alert.js';
+import { OperatorError } from '../../../../src/domain/operator-error.js';
 import type { Run } from '../../../../src/domain/run.js';
 import { type StandingClock, standingClock } from '../../../contract/standing-clock.js';
 import { aSite, aStorage, workspaceId } from '../../../contract/stores/records.js';
@@ -91,7 +92,12 @@ export function newDeps(world: World): BackupDeps {
       mayChange: async (_workspace, userId) => userId === admin.userId,
       administrators: async () => [admin.userId],
     },
-    storages: { open: async (_workspace, _id, folder) => memoryStorage(disk, folder) },
+    storages: {
+      async open(workspace, id, folder) {
+        if ((await stores.storages.find(workspace, id)) === null) throw new OperatorError('storage-gone', {});
+        return memoryStorage(disk, folder);
+      },
+    },
     sources: { 'site-export': scriptedSource(world.site, clock) },
     log: createLogger({ level: 'silent' }),
     newId: randomUUID,

@@ -61,6 +61,13 @@ describe('/backup', () => {
     expect(kit.center.changes).toEqual([['startRun', OLGA, website.id]]);
   });
 
+  it('now names what there is when it took too long to let choose', async () => {
+    addScheme('CRM nightly');
+    addScheme('Website');
+    kit.slack.next('views.open', { error: 'expired_trigger_id' });
+    expect(await answerTo('now')).toMatch(/CRM nightly[\s\S]*Website/);
+  });
+
   it('says that there is nothing to start', async () => {
     expect(await answerTo('now')).toContain('There is no scheme yet');
   });
