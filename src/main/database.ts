@@ -63,7 +63,7 @@ async function openEmbedded(folder: string, log: Logger): Promise<EmbeddedMongo>
 }
 
 /** Makes the folder if need be. Throws OperatorError `data-folder-unusable`. */
-export async function usableFolder(folder: string): Promise<void> {
+async function usableFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);

@@ -26,7 +26,7 @@ import { createSlackApp } from '../slack/slack-app.js';
 import { backgroundClient } from '../slack/slack-client.js';
 import { slackNotifier } from '../slack/slack-notifier.js';
 import { measure } from '../web/measure.js';
-import { openDatabase, usableFolder } from './database.js';
+import { openDatabase } from './database.js';
 import { connections, environmentStorage } from './environment-connections.js';
 import { closeInOrder } from './close-in-order.js';
 import { knownIdentity } from './known-identity.js';
@@ -53,7 +53,6 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const clock = systemClock();
   const closing = closeInOrder(clock, log);
   try {
-    await usableFolder(config.dataDir);
     const pages = await startPages(config, clock, log);
     closing.add('pages', () => pages.close());
     const database = await openDatabase(config, clock, log);

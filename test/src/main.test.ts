@@ -1,11 +1,24 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { minimal } from './config-examples.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Slack, startSlack } from '../../demo/slack/start-slack.js';
+import { minimal as leastSettings } from './config-examples.js';
 import { killAll, startMain } from './running-main.js';
 
 let folder = '';
+let slack: Slack;
+let minimal: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  slack = await startSlack();
+  const { apiUrl, botToken, appToken } = slack;
+  minimal = { ...leastSettings, SLACK_API_URL: apiUrl, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken };
+});
+
+afterAll(async () => {
+  await slack.close();
+});
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'main-'));

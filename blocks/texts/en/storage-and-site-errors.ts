@@ -45,7 +45,8 @@ export const storageAndSiteErrors = {
   }),
   'export-only-in-ui': ({ site }) => ({
     happened: `Atlassian lets ${site} make this export only in its own user interface.`,
-    advice: 'Start the backup in Jira and pick it up from here, or change the method of the scheme to Granular.',
+    advice:
+      'Create the backup in Jira under Settings, System, Backup manager; when it is finished, pick it up from here.',
   }),
   'export-limited': ({ site, until }) => ({
     happened: `Atlassian does not allow another export of ${site} before ${until}.`,

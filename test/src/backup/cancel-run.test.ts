@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { watch } from '../../../src/backup/watch.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import type { Run } from '../../../src/domain/run.js';
+import { until } from '../../contract/storage-contract.js';
 import { expectOperatorError } from '../../contract/stores/stores-under-test.js';
 import { newScene, type Scene } from './kit/scene.js';
 import { stillWorking } from './kit/scripted-source.js';
@@ -62,6 +63,7 @@ describe('a person who cancels a run', () => {
       scene.disk.fault = null;
       await scene.center.cancelRun(admin, run.id);
       expect(await scene.held(scheme)).toEqual({ scheme: null, site: null });
+      expect(scene.jobs.get(`run ${run.id}`)).toEqual(scene.clock.now());
       await expectCancelled(scene, run);
     },
   );
@@ -85,11 +87,16 @@ describe('a person who cancels a run', () => {
     let parts: readonly string[] = [];
     scene.disk.onChunk = async () => {
       parts = scene.onDisk();
-      if (++chunks === 1) await person.center.cancelRun(admin, run.id);
+      if (++chunks > 1) return;
+      await person.center.cancelRun(admin, run.id);
+      await until(
+        async () => scene.site.streams[0]?.destroyed,
+        (destroyed) => destroyed === true,
+      );
     };
-    scene.site.content = Buffer.alloc(200, 'PK');
     await scene.finishRuns();
     expect(parts).toEqual([expect.stringMatching(/[.]part$/)]);
+    expect(chunks).toBe(1);
     await expectCancelled(scene, run);
     expect(await scene.files(scheme)).toEqual([]);
   });

@@ -92,6 +92,14 @@ describe('pruning', () => {
     expect(scene.onDisk()).toEqual(expect.arrayContaining(['crm/holidays.zip', `crm/${record.name}`]));
   });
 
+  it('touches no file whose name is not one of its own, whatever the records say', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme({ keep: 1 });
+    const odd = await scene.madeBefore(scheme, day(1), { name: 'holidays.zip' });
+    await scene.backUp(scheme);
+    expect(await left(scene, odd)).toEqual([1]);
+  });
+
   it.each(['bad', 'awaiting-answer', 'vanished'] as const)(
     'lets a file that is %s neither count nor go',
     async (state) => {

@@ -38,16 +38,14 @@ export interface FtpFixture {
   close(): Promise<void>;
 }
 
-export async function ftpFixture(mode?: FtpServerTls['mode']): Promise<FtpFixture> {
+export async function ftpFixture(mode?: FtpServerTls['mode'], certificate?: Certificate): Promise<FtpFixture> {
   const root = await mkdtemp(join(tmpdir(), 'ftp-'));
-  const certificate =
-    mode && (await generate([{ name: 'commonName', value: 'localhost' }], certificateFor('localhost')));
-  const tls = mode && certificate && { mode, key: certificate.private, cert: certificate.cert };
+  const tls = mode && { mode, ...(certificate ?? (await ownCertificate())) };
   const server = await startFtpServer({ root, user: USER, password: PASSWORD, tls });
   const storages: Storage[] = [];
   return {
     server,
-    ca: certificate?.cert,
+    ca: tls?.cert,
     storage(options = {}) {
       const storage = ftpStorage({
         name: 'the test server',
@@ -57,7 +55,7 @@ export async function ftpFixture(mode?: FtpServerTls['mode']): Promise<FtpFixtur
         user: USER,
         password: new Secret(PASSWORD),
         folder: `backups/${randomUUID()}`,
-        ca: certificate?.cert,
+        ca: tls?.cert,
         limits: LIMITS,
         clock: systemClock(),
         log: silentLog,
@@ -72,6 +70,19 @@ export async function ftpFixture(mode?: FtpServerTls['mode']): Promise<FtpFixtur
       await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+async function ownCertificate(): Promise<Certificate> {
+  const { private: key, cert } = await generate(
+    [{ name: 'commonName', value: 'localhost' }],
+    certificateFor('localhost'),
+  );
+  return { key, cert };
 }
 
 /** Options of a certificate that is its own CA. */

@@ -111,6 +111,7 @@ export function memoryStorage(disk: Disk, folder: string, standstillMs = STANDST
     },
     async space() {
       meet('space');
+      await setImmediate();
       return disk.space ?? { free: null, total: null };
     },
     async close() {
@@ -143,7 +144,6 @@ async function* read(source: Readable, over: AbortSignal, standstillMs: number):
 }
 
 function demandName(name: string, ofPart: boolean): void {
-  // eslint's rule against control characters in expressions would stand in the way of a class.
   const control = [...name].some((letter) => letter < ' ');
   if (name === '' || name === '.' || name === '..' || name.includes('/') || control)
     throw new Error(`No name: ${name}`);
