@@ -22,7 +22,9 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/embedded-mongo/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/integration/', '/e2e/', '/node_modules/'],
     },
-    { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    // Each of these needs a server: `npm run test:integration`, and scripts/ci/ftp-servers.sh.
+    { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/stores.test.ts'] },
+    { ...common, displayName: 'ftp-servers', testMatch: ['<rootDir>/test/integration/ftp-servers.test.ts'] },
     // The compiled program with everything around it, one after the other: `npm run test:e2e`.
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],

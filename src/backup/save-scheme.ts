@@ -19,8 +19,8 @@ import { verifyStorage } from './verify-storage.js';
 import { withStorage } from './with-storage.js';
 
 /**
- * Creates a scheme, or changes the one that is edited. A storage or folder that is new to the scheme is tried for real
- * first. Saving the same again changes nothing.
+ * Creates a scheme, or changes the one that is edited. Its folder at the storage is tried for real first. Saving the
+ * same again changes nothing, and tries nothing.
  */
 export async function saveScheme(
   deps: BackupDeps,
@@ -35,9 +35,7 @@ export async function saveScheme(
   const before =
     edited === null ? await sameScheme(deps, by, settings) : await schemeById(deps, by.workspaceId, edited.schemeId);
   await demandFreeName(deps, by, settings.name, before);
-  if (before === null || before.storageId !== settings.storageId || before.folder !== settings.folder) {
-    await tryFolder(deps, by, settings);
-  }
+  if (before === null || !same(before, settings)) await tryFolder(deps, by, settings);
   const saved = before === null ? await create(deps, by, settings) : await change(deps, by, before, edited, settings);
   const scheme = await armScheme(deps, saved);
   if (pruneNow) await prune(deps, by.workspaceId, scheme.id);

@@ -23,7 +23,7 @@ const hours = z
 
 export const operationSettings = {
   CATCH_UP_HOURS: {
-    meaning: 'How many hours late a missed run may still be made up.',
+    meaning: 'How many hours late a missed run may still be made up; later than that, people are told.',
     fallback: '6',
     remedy: `Write a number of hours from 0 (never make up) to ${HOURS_IN_A_WEEK} (a week).`,
     read: hours.refine((count) => count <= HOURS_IN_A_WEEK, 'is more than a week'),
@@ -46,7 +46,7 @@ export const operationSettings = {
     read: parsedBy(parseSecretKey),
   },
   SECRET_KEY_OLD: {
-    meaning: 'The previous `SECRET_KEY`, while changing to a new one.',
+    meaning: 'The previous `SECRET_KEY`, while changing to a new one. Not used yet.',
     remedy: 'Put the previous value of SECRET_KEY here, or leave it out.',
     read: parsedBy(parseSecretKey),
   },
@@ -57,7 +57,7 @@ export const operationSettings = {
     read: wholeNumber.refine((port) => port >= 1 && port <= 65535, 'is not a port'),
   },
   PUBLIC_URL: {
-    meaning: "Address at which people reach the bot's pages on `PORT`; https, except on this machine.",
+    meaning: "Address at which people reach the bot's pages on `PORT`; https, except on this machine. Not used yet.",
     example: 'https://backup.example.com',
     remedy: 'Write the address as people enter it in a browser, such as https://backup.example.com.',
     read: parsedBy((text) => withoutEndSlash(parseWebAddress(text))),

@@ -8,7 +8,7 @@ const SLACK_APP = 'your app on https://api.slack.com/apps';
 
 export const slackSettings = {
   SLACK_BOT_TOKEN: {
-    meaning: 'Bot token of the Slack app. Required, unless the app is installed by OAuth.',
+    meaning: 'Bot token of the Slack app. Required.',
     example: 'xoxb-…',
     remedy: `Copy the Bot User OAuth Token from the page "OAuth & Permissions" of ${SLACK_APP}.`,
     read: secretText(['xoxb-']),
@@ -32,25 +32,25 @@ export const slackSettings = {
     read: parsedBy((text) => `${withoutEndSlash(parseWebAddress(text))}/`),
   },
   SLACK_CLIENT_ID: {
-    meaning: 'With `SLACK_CLIENT_SECRET`: installation into several workspaces by OAuth.',
+    meaning: 'With `SLACK_CLIENT_SECRET`: installation into several workspaces by OAuth. Not used yet.',
     example: '1234567890.1234567890',
     remedy: `Copy it from "Basic Information", "App Credentials" of ${SLACK_APP}.`,
     read: z.string().trim().regex(/^\S+$/, 'has a space in it'),
   },
   SLACK_CLIENT_SECRET: {
-    meaning: 'With `SLACK_CLIENT_ID`: installation by OAuth.',
+    meaning: 'With `SLACK_CLIENT_ID`: installation by OAuth. Not used yet.',
     remedy: `Copy it from "Basic Information", "App Credentials" of ${SLACK_APP}.`,
     read: secretText(),
   },
   BACKUP_CHANNEL: {
-    meaning: 'Channel for messages and alerts when a scheme names no other: its id or its name.',
+    meaning: 'Channel that a new scheme begins with: its id, or the name of a public one.',
     // With a "#" before it, it would be a comment in a file named .env.
     example: 'jira-backups',
     remedy: "Write the channel's name, or copy its id from the foot of its details in Slack.",
     read: parsedBy(parseChannel),
   },
   ADMIN_USERS: {
-    meaning: 'Slack user ids of the first administrators, comma-separated.',
+    meaning: 'Slack user ids of those who may change things, comma-separated. Without any, nobody may.',
     example: 'U012AB3CD,U045EF6GH',
     remedy: 'In Slack open the profile, then "⋮" and "Copy member ID"; separate several ids by commas.',
     read: parsedBy(parseUserIds),

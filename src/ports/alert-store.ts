@@ -23,12 +23,7 @@ export interface AlertStore {
   /**
    * Notes that the message shows `revision`, unless it shows a later one. Null when there is no such alert.
    */
-  markShown(
-    workspaceId: string,
-    alertId: string,
-    revision: number,
-    message: RunMessage | null,
-  ): Promise<Alert | null>;
+  markShown(workspaceId: string, alertId: string, revision: number, message: RunMessage | null): Promise<Alert | null>;
   /** Those of all workspaces whose message does not show their last change, oldest first: what is still to be told. */
   listUnshownEverywhere(): Promise<readonly Alert[]>;
 }

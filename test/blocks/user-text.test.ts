@@ -52,7 +52,7 @@ function everythingSaid(text: string): unknown[] {
   const named = { schemeName: text, phase: text, folder: text, fileName: text };
   const error = { code: 'export-failed', params: { site: text, reason: text } } as const;
   const warnings = [
-    { code: 'part-left-behind', params: { part: text } },
+    { code: 'channel-unreachable', params: { channel: text } },
     { code: text, params: {} },
   ];
   const runs = [

@@ -4,7 +4,7 @@ import { test } from '@jest/globals';
  * What a server must be able to do, where a known one cannot. A server is expected to have them all; what it lacks is
  * named by whoever runs the contract on it, and listed in docs/databases.md.
  */
-export const capabilities = ['atomic-updates', 'duplicate-code-on-update', 'repeated-index-creation'] as const;
+export const capabilities = ['atomic-updates', 'duplicate-code-on-update'] as const;
 export type Capability = (typeof capabilities)[number];
 
 /** Like `test`, for a case that a server without the capability cannot pass: there it is not a case. */

@@ -47,7 +47,7 @@ export function mongoContract(name: string, start: () => Promise<TestServer>, la
 
     storesContract(name, makeStores, lacks);
     describe('migrations', () => migrationCases(makeDatabase, needing));
-    describe('indexes', () => indexCases(makeDatabase, needing));
+    describe('indexes', () => indexCases(makeDatabase));
     describe('documents', () => documentCases(makeDatabase));
   });
 }

@@ -5,5 +5,5 @@ import { createSteps } from '../../steps.mjs';
 
 const { step, close } = createSteps();
 if (!install()) step('installation', () => false);
-else step('storage contract on FTP servers', () => runJest('integration', ['test/integration/ftp-servers']));
+else step('storage contract on FTP servers', () => runJest('ftp-servers'));
 close();

@@ -50,7 +50,8 @@ export function errorOfServer(error: unknown, options: FtpOptions): OperatorErro
 
 /** As `errorOfServer`, of a reply to the login. */
 export function errorOfLogin(error: unknown, options: FtpOptions): OperatorError {
-  const passing = error instanceof FTPError && error.code < 500;
+  // 430 is what some servers say of a wrong password; the other codes of this kind pass by themselves.
+  const passing = error instanceof FTPError && error.code < 500 && error.code !== 430;
   // basic-ftp does not send what has control characters in it, and no server has such a login.
   const unsendable = types.isNativeError(error) && error.message.startsWith('Invalid command');
   if ((error instanceof FTPError && !passing) || unsendable) {

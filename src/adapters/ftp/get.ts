@@ -1,5 +1,5 @@
-import { types } from 'node:util';
 import { Readable, Writable } from 'node:stream';
+import { types } from 'node:util';
 import { OperatorError } from '../../domain/operator-error.js';
 import { errorOfServer } from './error-of-server.js';
 import type { FtpServer, FtpSession } from './ftp-session.js';

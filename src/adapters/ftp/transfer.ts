@@ -144,7 +144,7 @@ async function send(server: FtpServer, session: FtpSession, transfer: Transfer, 
     if (offset === 0 || !(error instanceof FTPError) || !NOT_DONE.includes(error.code)) throw error;
     // A server that does not let anybody append may still take the whole.
     transfer.resumable = false;
-    throw new Error(`The server does not append: ${error.message}`);
+    throw new Error(`The server does not append: ${error.message}`, { cause: error });
   } finally {
     source.destroy();
   }

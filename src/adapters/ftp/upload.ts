@@ -1,6 +1,6 @@
-import { types } from 'node:util';
 import { finished, type Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
+import { types } from 'node:util';
 import { FTPError, type FTPContext } from 'basic-ftp';
 import type { Clock } from '../../ports/clock.js';
 import type { FtpLimits } from './ftp-options.js';

@@ -86,7 +86,7 @@ describe('the message of a run', () => {
   });
 
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {
-    const warnings = range(30, () => ({ code: 'part-left-behind', params: { part: name.repeat(9) } }));
+    const warnings = range(30, () => ({ code: 'channel-unreachable', params: { channel: name.repeat(9) } }));
     const error = { code: 'export-failed', params: { site: name, reason: name.repeat(99) } } as const;
     const named = { schemeName: name, folder: name, phase: name, fileName: name, warnings };
     for (const run of [aRun(named), aFailedRun({ ...named, error }), aStoringRun({ ...named, state: 'exporting' })]) {

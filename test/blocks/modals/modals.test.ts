@@ -66,7 +66,7 @@ describe('the history of a scheme', () => {
     const items = range(20, (index) => {
       const name = hostileName(index);
       const error = { code: 'export-failed', params: { site: name, reason: name.repeat(50) } } as const;
-      const warnings = range(20, () => ({ code: 'part-left-behind', params: { part: name.repeat(9) } }));
+      const warnings = range(20, () => ({ code: 'channel-unreachable', params: { channel: name.repeat(9) } }));
       return aFailedRun({ id: longId(index), schemeName: name, error, warnings });
     });
     modal({ scheme: aScheme({ name: hostileName(2) }), runs: { items, total: 5000 } });

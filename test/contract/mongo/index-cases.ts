@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { ensureIndexes, indexes } from '../../../src/adapters/mongo/indexes.js';
-import type { Needing } from '../capabilities.js';
 import { type MakeDatabase, withDatabase } from './database-case.js';
 
-export function indexCases(make: MakeDatabase, needing: Needing): void {
-  needing('repeated-index-creation')(
+export function indexCases(make: MakeDatabase): void {
+  test(
     'creates every index once, however often it is asked to',
     withDatabase(make, async (db, connections) => {
       await Promise.all(connections.map(ensureIndexes));

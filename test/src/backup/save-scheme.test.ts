@@ -142,15 +142,16 @@ describe('an edited scheme', () => {
     });
   });
 
-  it('has a folder tried that is new to it, and no other', async () => {
+  it('has its folder tried at every change, and not when nothing changed', async () => {
     const scene = await shop.scene();
     const { id } = await scene.newScheme();
     const stored: string[] = [];
     scene.disk.onStored = (path) => stored.push(path);
-    await scene.center.saveScheme(admin, scene.draft({ keep: 7 }), { schemeId: id, revision: 1 });
+    await scene.center.saveScheme(admin, scene.draft(), { schemeId: id, revision: 1 });
     expect(stored).toEqual([]);
-    await scene.center.saveScheme(admin, scene.draft({ keep: 7, folder: 'new' }), { schemeId: id, revision: 2 });
-    expect(stored).toEqual([expect.stringMatching(/^new\//)]);
+    await scene.center.saveScheme(admin, scene.draft({ keep: 7, folder: 'new' }), { schemeId: id, revision: 1 });
+    await scene.center.saveScheme(admin, scene.draft({ keep: 8, folder: 'new' }), { schemeId: id, revision: 2 });
+    expect(stored).toEqual([expect.stringMatching(/^new\//), expect.stringMatching(/^new\//)]);
   });
 });
 
