@@ -14,12 +14,13 @@ import type { Texts } from '../texts/texts.js';
 
 export { filesAnswer, historyAnswer, listAnswer, statusAnswer } from './list-answers.js';
 
-/** All commands, and what they do. */
-export function helpAnswer({ answers }: Texts): Message {
+/** All commands, and what they do. `unknown`: what was typed instead of one of them. */
+export function helpAnswer({ answers }: Texts, unknown: string | null = null): Message {
   const lines = answers.help.map(([command, does]) => answers.helpLine(codeText(`/backup ${command}`), does));
+  const missing = unknown === null ? [] : [section(answers.missing.command(codeText(unknown, 100)))];
   return {
     text: answers.helpText,
-    blocks: [section([answers.helpHead, ...lines].join('\n')), context(answers.helpFoot)],
+    blocks: [...missing, section([answers.helpHead, ...lines].join('\n')), context(answers.helpFoot)],
   };
 }
 
@@ -45,19 +46,23 @@ export function startedAnswer(texts: Texts, { run, scheme, started, now }: Start
 }
 
 export interface NearMiss {
-  /** What a person typed that is not there. */
+  /** What a person typed that is not there, and what it was to be. */
   readonly typed: string;
-  /** The whole command that they probably meant, without `/backup`. */
+  readonly what: 'command' | 'scheme' | 'file';
+  /** A whole command, without `/backup`. */
   readonly suggestion: string;
+  /** Whether that is what they probably meant; else it is the command that shows what there is. */
+  readonly near: boolean;
 }
 
-/** A command or name that was nearly typed right, with a button that does what was meant. */
-export function didYouMeanAnswer({ answers }: Texts, { typed, suggestion }: NearMiss): Message {
+/** A command or name that is not there, with a button that does what was meant, or shows what there is. */
+export function didYouMeanAnswer({ answers }: Texts, { typed, what, suggestion, near }: NearMiss): Message {
   const meant = `/backup ${suggestion}`;
+  const help = near ? answers.didYouMean : answers.shownBy;
   return {
-    text: answers.didYouMeanText(escapeText(meant)),
+    text: help(escapeText(meant)),
     blocks: [
-      section(answers.didYouMean(codeText(typed, 100), codeText(meant))),
+      section(`${answers.missing[what](codeText(typed, 100))} ${help(codeText(meant))}`),
       actionsRow('repeat', [
         button({ id: actions.commandRepeat, text: answers.run(clip(meant, 60)), value: clip(suggestion, 2000) }),
       ]),

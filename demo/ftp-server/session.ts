@@ -1,9 +1,16 @@
 import { posix } from 'node:path';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { DataConnection } from './transfer-connection.js';
 import type { Faults } from './fault.js';
 import type { Tree } from './tree.js';
+
+/** A passive data connection that was announced. */
+export interface DataConnection {
+  readonly port: number;
+  /** The one connection, encrypted if that was agreed on. Rejects when nobody comes. */
+  accept(): Promise<{ readonly socket: Socket; readonly raw: Socket }>;
+  close(): void;
+}
 
 /** What all sessions of a server share. */
 export interface Surroundings {

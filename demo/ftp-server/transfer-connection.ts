@@ -1,15 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { Session } from './session.js';
-
-/** A passive data connection that was announced. */
-export interface DataConnection {
-  readonly port: number;
-  /** The one connection, encrypted if that was agreed on. Rejects when nobody comes. */
-  accept(): Promise<{ readonly socket: Socket; readonly raw: Socket }>;
-  close(): void;
-}
+import type { DataConnection, Session } from './session.js';
 
 const PATIENCE_MS = 10_000;
 

@@ -1,3 +1,7 @@
+function files(count: number): string {
+  return count === 1 ? '1 backup file' : `${count.toLocaleString('en-GB')} backup files`;
+}
+
 export const answers = {
   helpHead: '*Backup Center* makes backups of Jira sites. What you can ask for:',
   help: [
@@ -25,9 +29,8 @@ export const answers = {
 
   noFiles: 'There are no backup files.',
   noFilesOf: (name: string): string => `There are no backup files of *${name}*.`,
-  filesHead: (count: number): string => `*${count.toLocaleString('en-GB')} backup files*, newest first`,
-  filesHeadOf: (count: number, name: string): string =>
-    `*${count.toLocaleString('en-GB')} backup files of ${name}*, newest first`,
+  filesHead: (count: number): string => `*${files(count)}*, newest first`,
+  filesHeadOf: (count: number, name: string): string => `*${files(count)} of ${name}*, newest first`,
 
   noRuns: (name: string): string => `*${name}* has never run.`,
   runsHead: (name: string): string => `*Latest runs of ${name}*`,
@@ -37,8 +40,13 @@ export const answers = {
   follow: (channel: string): string => `Follow it in ${channel}.`,
   startedText: (name: string): string => `Backup of ${name}`,
 
-  didYouMean: (typed: string, suggestion: string): string => `There is no ${typed}. Did you mean ${suggestion}?`,
-  didYouMeanText: (suggestion: string): string => `Did you mean ${suggestion}?`,
+  missing: {
+    command: (typed: string): string => `There is no ${typed}.`,
+    scheme: (typed: string): string => `There is no scheme named ${typed}.`,
+    file: (typed: string): string => `There is no backup file named ${typed}.`,
+  },
+  didYouMean: (suggestion: string): string => `Did you mean ${suggestion}?`,
+  shownBy: (command: string): string => `${command} shows those that there are.`,
   run: (command: string): string => `Run ${command}`,
 
   reference: (id: string): string => `reference \`${id}\``,

@@ -21,7 +21,8 @@ export const times = {
 
   ago: (milliseconds: number): string => (milliseconds < minute ? 'just now' : `${roughly(milliseconds)} ago`),
 
-  left: (milliseconds: number): string => `about ${roughly(milliseconds)} left`,
+  left: (milliseconds: number): string =>
+    milliseconds < minute ? 'less than a minute left' : `about ${roughly(milliseconds)} left`,
 
   /** How long something took. */
   duration(milliseconds: number): string {

@@ -12,5 +12,6 @@ export const warnings: WarningTexts = {
     'The archive has no attachment, avatar or logo. That is right only if the site has none.',
   'archive-nested': () =>
     'The files in the archive lie one folder deep, as if somebody had packed it again. Jira may not import it as it is.',
-  'channel-unreachable': ({ channel }) => `People could not be told in the channel ${channel}.`,
+  'channel-unreachable': ({ channel }) =>
+    `People could not be told in the channel ${channel}. Invite the bot there, or choose another channel for the scheme.`,
 };

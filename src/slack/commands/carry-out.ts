@@ -39,7 +39,8 @@ async function suggest(
   text: string,
   near: { readonly verb: Verb; readonly name: string | null } | null,
 ): Promise<void> {
-  if (near === null) return call.tell(helpAnswer(texts));
+  const typed = `/backup ${text.trim()}`;
+  if (near === null) return call.tell(helpAnswer(texts, typed));
   const suggestion = commandText(near.verb, near.name);
-  await call.tell(didYouMeanAnswer(texts, { typed: `/backup ${text.trim()}`, suggestion }));
+  await call.tell(didYouMeanAnswer(texts, { typed, what: 'command', suggestion, near: true }));
 }

@@ -15,7 +15,7 @@ export async function namedScheme(room: SlackRoom, call: Call, verb: Verb, name:
   const { found, near } = await room.center.findScheme(call.by.workspaceId, name);
   if (found === null) {
     const suggestion = near === null ? commandText('list', null) : commandText(verb, near.name);
-    await call.tell(didYouMeanAnswer(room.texts, { typed: name, suggestion }));
+    await call.tell(didYouMeanAnswer(room.texts, { typed: name, what: 'scheme', suggestion, near: near !== null }));
   }
   return found;
 }

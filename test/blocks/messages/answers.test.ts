@@ -67,7 +67,9 @@ describe('an answer', () => {
   });
 
   it('offers what was probably meant as a button', () => {
-    const message = checked(didYouMeanAnswer(en, { typed: 'now `crm', suggestion: 'now "CRM nightly"' }));
+    const message = checked(
+      didYouMeanAnswer(en, { typed: 'now `crm', what: 'scheme', suggestion: 'now "CRM nightly"', near: true }),
+    );
     expect(textsOf(message)).toContain('Did you mean `/backup now "CRM nightly"`?');
     expect(elementsOf(message)).toMatchObject([{ action_id: actions.commandRepeat, value: 'now "CRM nightly"' }]);
   });
@@ -122,7 +124,7 @@ describe('an answer', () => {
 
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {
     const scheme = aScheme({ name });
-    checked(didYouMeanAnswer(en, { typed: name.repeat(50), suggestion: `now "${name}"` }));
+    checked(didYouMeanAnswer(en, { typed: name.repeat(50), what: 'file', suggestion: `now "${name}"`, near: false }));
     checked(startedAnswer(en, { run: aStoringRun({ schemeName: name }), scheme, started: false, now }));
     checked(pausedAnswer(en, scheme));
     checked(resumedAnswer(en, scheme));

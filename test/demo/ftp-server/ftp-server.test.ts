@@ -175,7 +175,7 @@ describe('the FTP server', () => {
 });
 
 describe('an FTP server that throws bytes away', () => {
-  it('remembers names and sizes', async () => {
+  it('remembers names and sizes, and the bytes of small files', async () => {
     const sink = await startFtpServer({ root: null, user: 'olga', password: 'swordfish' });
     client.close();
     client = await rawClient(sink.port);
@@ -186,8 +186,10 @@ describe('an FTP server that throws bytes away', () => {
     await client.ask('RNFR /backups/a');
     await client.ask('RNTO /backups/b');
     expect(await client.ask('SIZE /backups/b')).toBe('213 10');
+    expect(await client.fetch('RETR /backups/b')).toBe('hellohello');
+    await client.send('APPE /backups/b', 'x'.repeat(100_000));
     expect(await client.ask('RETR /backups/b')).toMatch(/^550 /);
-    expect(await sink.files()).toEqual([{ path: '/backups/b', size: 10 }]);
+    expect(await sink.files()).toEqual([{ path: '/backups/b', size: 100_010 }]);
     expect(await client.ask('RMD /backups')).toMatch(/^550 /);
     expect(await client.ask('DELE /backups/b')).toMatch(/^250 /);
     expect(await client.ask('RMD /backups')).toMatch(/^250 /);

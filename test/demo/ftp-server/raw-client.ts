@@ -22,7 +22,7 @@ export async function rawClient(port: number): Promise<RawClient> {
   const control = connect(port, '127.0.0.1');
   control.setEncoding('utf8');
   control.on('error', () => undefined);
-  const closed = once(control, 'close');
+  const closed = new Promise((resolve) => control.on('close', resolve));
   let text = '';
   let wake: () => void = () => undefined;
   control.on('data', (data) => {

@@ -20,7 +20,7 @@ export const restore: VerbCarrier = async (room, call, name) => {
   if (name === null) return call.tell(filesAnswer(texts, { files: [], total: 0, scheme: null }));
   const near = nearest(name, names);
   const suggestion = near === null ? commandText('files', null) : commandText('restore', near);
-  await call.tell(didYouMeanAnswer(texts, { typed: name, suggestion }));
+  await call.tell(didYouMeanAnswer(texts, { typed: name, what: 'file', suggestion, near: near !== null }));
 };
 
 type Center = Parameters<VerbCarrier>[0]['center'];
