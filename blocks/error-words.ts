@@ -1,5 +1,6 @@
 import type { OperatorErrorCode } from '../src/domain/operator-error-codes.js';
 import type { TextParams } from '../src/domain/text-params.js';
+import { channelWords } from './channel-words.js';
 import { slackDate, utcDate } from './date.js';
 import { escapeText } from './escape.js';
 import { oneLine } from './one-line.js';
@@ -14,14 +15,13 @@ export interface ErrorLike {
 
 const maxParam = 150;
 const times = new Set(['until', 'dueAt']);
-const channelId = /^[CG][A-Z0-9]{2,}$/;
 
 /** The words for an error in mrkdwn: what its parameters say is escaped, times and channels are shown as Slack does. */
 export function errorWords(texts: Texts, error: ErrorLike): ErrorText {
   return wordsOf(texts, error, (name, text) => {
     const moment = momentOf(name, text);
     if (moment) return slackDate(texts, moment);
-    return name === 'channel' && channelId.test(text) ? `<#${text}>` : escapeText(text, maxParam);
+    return name === 'channel' ? channelWords(text) : escapeText(text, maxParam);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Run, RunWait } from '../src/domain/run.js';
 import { bar } from './bar.js';
 import { slackDate } from './date.js';
+import { errorWords } from './error-words.js';
 import { escapeText } from './escape.js';
 import { joined } from './joined.js';
 import type { Texts } from './texts/texts.js';
@@ -18,7 +19,7 @@ const shortestMeasure = 5000;
 
 /** In mrkdwn: what a run that goes on is doing and how far it is, or what it stands still for. */
 export function runProgress(texts: Texts, { run, waitsFor, now }: RunSeen): string {
-  if (run.wait) return waitWords(texts, run.wait, waitsFor);
+  if (run.wait) return joined([whyAgain(texts, run), waitWords(texts, run.wait, waitsFor)]);
   switch (run.state) {
     case 'exporting':
       return exporting(texts, run);
@@ -29,6 +30,11 @@ export function runProgress(texts: Texts, { run, waitsFor, now }: RunSeen): stri
     default:
       return texts.runs.waitsToStart;
   }
+}
+
+/** Who reads that it is tried again wants to know what went wrong. */
+function whyAgain(texts: Texts, { wait, error }: Run): string {
+  return wait?.for === 'retry' && error ? errorWords(texts, error).happened : '';
 }
 
 /** A percentage as it may be shown: whole, from 0 to 100; Atlassian has told more. */

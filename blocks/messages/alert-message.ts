@@ -25,7 +25,7 @@ export interface AlertMessageState {
   readonly homeUrl: string | null;
 }
 
-/** An alert: what failed and what it means, why, what to do; its buttons until somebody acknowledges it or it is over. */
+/** An alert: what failed and what it means, why, what to do; the buttons that help, until it is over. */
 export function alertMessage(texts: Texts, state: AlertMessageState): Message {
   const { alert, now } = state;
   return {
@@ -33,9 +33,8 @@ export function alertMessage(texts: Texts, state: AlertMessageState): Message {
     blocks: [
       section(alertWords(texts, alert, now), 'what'),
       section(adviceWords(texts, alert, state.scheme), 'do'),
-      ...(alert.closedAt || alert.acknowledgedAt
-        ? [settled(texts, alert)]
-        : [actionsRow('act', buttons(texts, state))]),
+      ...actionsOf(texts, state),
+      ...(alert.closedAt || alert.acknowledgedAt ? [settled(texts, alert)] : []),
       context(occurrence(texts, alert), 'occurrence'),
     ],
   };
@@ -61,12 +60,18 @@ export function recoveredMessage(
   };
 }
 
+/** Who took note of it still has to set it right, so that only the button for taking note goes. */
+function actionsOf(texts: Texts, state: AlertMessageState): KnownBlock[] {
+  const shown = state.alert.closedAt ? [] : buttons(texts, state);
+  return shown.length === 0 ? [] : [actionsRow('act', shown)];
+}
+
 function buttons(texts: Texts, { alert, homeUrl }: AlertMessageState): ActionsBlockElement[] {
   const { alerts } = texts;
   const remedy = remedyButton(texts, alert);
   const open = homeUrl === null ? [] : [button({ id: actions.linkOpen, text: alerts.openHome, url: homeUrl })];
   const acknowledge = button({ id: actions.alertAcknowledge, text: alerts.acknowledge, value: alert.id });
-  return [...(remedy ? [remedy] : []), ...open, acknowledge];
+  return [...(remedy ? [remedy] : []), ...open, ...(alert.acknowledgedAt ? [] : [acknowledge])];
 }
 
 function settled(texts: Texts, { acknowledgedBy, acknowledgedAt, closedAt }: Alert): KnownBlock {

@@ -69,7 +69,6 @@ export interface OperatorErrorParams {
   'nothing-to-pick-up': { site: string };
   'already-picked-up': { file: string };
   'file-is-last-good': { file: string };
-  'slack-unreachable': NoParams;
   'slack-login-refused': { reason: string };
   'ca-file-unreadable': { file: string; reason: string };
   'protocol-unavailable': { protocol: string };
@@ -140,7 +139,6 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'nothing-to-pick-up': 'never',
   'already-picked-up': 'never',
   'file-is-last-good': 'never',
-  'slack-unreachable': 'soon',
   'slack-login-refused': 'never',
   'ca-file-unreadable': 'never',
   'protocol-unavailable': 'never',

@@ -5,6 +5,7 @@ import type { HomePlace } from '../../blocks/home/home-place.js';
 import type { Texts } from '../../blocks/texts/texts.js';
 import type { BackupCenter, Person } from '../backup/backup-center.js';
 import type { BackupMethod } from '../domain/backup-kind.js';
+import { OperatorError } from '../domain/operator-error.js';
 import type { Secret } from '../domain/secret.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
@@ -56,7 +57,9 @@ export interface SlackApp {
   identity(): Promise<SlackIdentity>;
   /**
    * Resolves when Slack can reach us, and also when Slack itself cannot be reached: then it goes on trying, and is not
-   * healthy meanwhile. Rejects when Slack refuses a token.
+   * healthy meanwhile.
+   *
+   * @throws OperatorError `slack-login-refused`
    */
   start(): Promise<void>;
   /** Takes nothing new, ends what is begun; resolves within ten seconds or so. */
@@ -117,8 +120,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   register(app, door);
 
   async function start(): Promise<void> {
-    if (!(await introduced())) void keepAsking();
-    await entrance.start();
+    try {
+      if (!(await introduced())) void keepAsking();
+      await entrance.start();
+    } catch (error) {
+      const reason = slackErrorCode(error);
+      throw reason === null ? error : new OperatorError('slack-login-refused', { reason }, { cause: error });
+    }
   }
 
   async function introduced(): Promise<boolean> {

@@ -113,6 +113,44 @@ describe('the program', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) });
   });
 
+  it.each([
+    {
+      name: 'a token that Slack refuses',
+      settings: { SLACK_BOT_TOKEN: 'xoxb-of-somebody-else' },
+      words: 'Slack refused a token of the bot (invalid_auth).',
+    },
+    {
+      name: 'a storage that this version cannot speak to',
+      settings: { STORAGE_URL: 'sftp://127.0.0.1/jira', STORAGE_USER: 'me', STORAGE_PASSWORD: 'secret-of-mine' },
+      words: 'This version cannot store to sftp:// yet.',
+    },
+    {
+      name: 'a CA file that is not there',
+      settings: {
+        STORAGE_URL: 'ftps://127.0.0.1',
+        STORAGE_USER: 'me',
+        STORAGE_PASSWORD: 'secret-of-mine',
+        STORAGE_CA: 'missing.pem',
+      },
+      words: 'The file missing.pem of STORAGE_CA cannot be read (ENOENT).',
+    },
+    {
+      name: 'an installation by OAuth',
+      settings: {
+        SLACK_BOT_TOKEN: '',
+        SLACK_CLIENT_ID: '1.2',
+        SLACK_CLIENT_SECRET: 'secret-of-mine',
+        PUBLIC_URL: 'http://127.0.0.1:1',
+        PORT: '1',
+      },
+      words: 'cannot be installed into several workspaces by OAuth yet.',
+    },
+  ])('says in plain words, and without a secret, that it cannot work with $name', async ({ settings, words }) => {
+    const { code, stdout, stderr } = await startMain(folder, { ...minimal, ...settings }).ended();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) });
+    expect(stdout + stderr).not.toMatch(/secret-of-mine|xoxb-of/);
+  });
+
   it('does not start without the file .env when there is one that it cannot read', async () => {
     await mkdir(join(folder, '.env'));
     const { code, stderr } = await startMain(folder, minimal).ended();

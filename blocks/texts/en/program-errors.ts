@@ -34,11 +34,6 @@ export const programErrors = {
     happened: `The record ${id} in ${collection} cannot be read: something is wrong at ${path}.`,
     advice: 'Somebody may have changed it by hand. Restore the database, or ask for help with these words.',
   }),
-  'slack-unreachable': () => ({
-    happened: 'Slack does not answer.',
-    advice:
-      'Check that this machine may reach slack.com, or the address in SLACK_API_URL. The bot tries again by itself.',
-  }),
   'slack-login-refused': ({ reason }) => ({
     happened: `Slack refused a token of the bot (${reason}).`,
     advice:

@@ -6,11 +6,11 @@ import { foundInstead, unexpectedAnswer } from './found.js';
 export const storageAndSiteErrors = {
   'storage-unreachable': ({ storage }) => ({
     happened: `The storage ${storage} does not answer.`,
-    advice: 'Check that the server runs and that the bot may reach it. The bot tries again by itself.',
+    advice: 'Check that the server runs and that the bot may reach it.',
   }),
   'storage-login-refused': ({ storage }) => ({
     happened: `The storage ${storage} refused the login.`,
-    advice: 'Check the user and the password, and replace the credentials of this storage.',
+    advice: 'Check the user and the password. `/backup connect` says where they are set.',
   }),
   'storage-folder-unusable': ({ storage, folder }) => ({
     happened: `The folder ${folder} on the storage ${storage} is missing or cannot be written to.`,
@@ -33,11 +33,11 @@ export const storageAndSiteErrors = {
   }),
   'site-unreachable': ({ site }) => ({
     happened: `The site ${site} does not answer.`,
-    advice: 'Check its address and status.atlassian.com. The bot tries again by itself.',
+    advice: 'Check its address and status.atlassian.com.',
   }),
   'site-login-refused': ({ site }) => ({
     happened: `The site ${site} refused the login.`,
-    advice: 'The API token may have expired. Make a new one without scopes and replace the credentials of this site.',
+    advice: 'The API token may have expired. Make a new one without scopes. `/backup connect` says where it is set.',
   }),
   'not-an-administrator': ({ site }) => ({
     happened: `The account that reads ${site} is not a Jira administrator.`,
@@ -66,7 +66,7 @@ export const storageAndSiteErrors = {
   }),
   'download-cut-off': ({ site, received }) => ({
     happened: `The download from ${site} broke off after ${bytes(received)}.`,
-    advice: 'The bot tries again by itself.',
+    advice: 'Start the backup again. If it breaks off again, check the connection between the bot and Atlassian.',
   }),
   'not-a-backup': ({ site, found }) => ({
     happened: `What ${site} sent is not a backup: ${foundInstead(found)}.`,
@@ -74,7 +74,7 @@ export const storageAndSiteErrors = {
   }),
   'file-differs': ({ file, storage }) => ({
     happened: `The file ${file} on the storage ${storage} is not what was sent.`,
-    advice: 'It does not count as a backup. The bot tries again; if it happens again, check the server’s disk.',
+    advice: 'It does not count as a backup. Start another one; if it happens again, check the server’s disk.',
   }),
   'file-vanished': ({ file, storage }) => ({
     happened: `The file ${file} is no longer on the storage ${storage}.`,
@@ -82,7 +82,7 @@ export const storageAndSiteErrors = {
   }),
   'rate-limited': ({ host }) => ({
     happened: `${host} asked the bot to slow down.`,
-    advice: 'Nothing needs to be done: the bot goes on after a pause.',
+    advice: 'Start the backup again later. Perhaps another program asks the same site for too much.',
   }),
   'site-answer-unexpected': ({ site, found }) => ({
     happened: `The site ${site} answered with something unexpected: ${unexpectedAnswer(found)}.`,

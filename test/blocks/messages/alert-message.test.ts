@@ -85,10 +85,13 @@ describe('an alert', () => {
     );
   });
 
-  it('has a record instead of buttons once somebody acknowledged it, or it is over', () => {
+  it('says who acknowledged it, and still has the buttons that help', () => {
     const seen = message({ acknowledgedBy: 'U0OLGA', acknowledgedAt: before(5) });
-    expect(elementsOf(seen)).toEqual([]);
+    expect(actionIds(seen)).toEqual([actions.runRetry, actions.linkOpen]);
     expect(textsOf(seen)).toMatch(/Acknowledged by <@U0OLGA> <!date/);
+  });
+
+  it('has a record instead of buttons once it is over', () => {
     const over = message({ closedAt: before(1) });
     expect(elementsOf(over)).toEqual([]);
     expect(textsOf(over)).toContain(':white_check_mark: Recovered');

@@ -24,4 +24,12 @@ describe('a time span in English', () => {
   ])('of %d ms is %s', (milliseconds, text) => {
     expect(en.times.ago(milliseconds)).toBe(text);
   });
+
+  it.each([
+    [12_000, 'less than a minute left'],
+    [minute, 'about 1 minute left'],
+    [90 * minute, 'about 2 hours left'],
+  ])('of %d ms to come is %s', (milliseconds, text) => {
+    expect(en.times.left(milliseconds)).toBe(text);
+  });
 });
