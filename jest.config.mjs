@@ -15,6 +15,8 @@ const common = {
 export default {
   // Jest leaves one core free by default, which is half of a small machine.
   maxWorkers: '100%',
+  // A test waits for a condition, however long a busy machine takes; this only ends one that would wait for ever.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,

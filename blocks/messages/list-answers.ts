@@ -45,7 +45,8 @@ function shortly(texts: Texts, seen: SchemeOverview): string {
 function lastError(texts: Texts, { latest }: SchemeOverview): string[] {
   if (!latest?.error) return [];
   const { happened, advice } = errorWords(texts, latest.error);
-  return [texts.answers.lastError(happened, advice)];
+  // Of a run that is tried again its progress says what happened.
+  return [latest.wait?.for === 'retry' ? advice : texts.answers.lastError(happened, advice)];
 }
 
 export interface FilesState {

@@ -53,6 +53,7 @@ export function sinkTree(): Tree {
       note();
       const start = size;
       let bytes = start === 0 ? Buffer.alloc(0) : (kept.get(path)?.subarray(0, start) ?? null);
+      if (bytes !== null) kept.set(path, bytes);
       return new Writable({
         write(chunk: Buffer, _encoding, done) {
           size += chunk.length;

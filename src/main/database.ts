@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EmbeddedMongo, FolderInUseError, startEmbeddedMongo } from '@backup-center/embedded-mongo';
 import { type Db, MongoClient } from 'mongodb';
 import { migrate } from '../adapters/mongo/migrations/migrate.js';
 import { migrations } from '../adapters/mongo/migrations/migrations.js';
+import { makeFolder } from '../adapters/system/make-folder.js';
 import { referenceId } from '../adapters/system/reference-id.js';
 import type { Config } from '../config.js';
 import { databaseName } from '../config/values/mongodb-uri.js';
@@ -65,7 +66,7 @@ async function openEmbedded(folder: string, log: Logger): Promise<EmbeddedMongo>
 /** Makes the folder if need be. Throws OperatorError `data-folder-unusable`. */
 async function usableFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new OperatorError('data-folder-unusable', { folder, reason: codeOf(error) }, { cause: error });

@@ -26,6 +26,7 @@ import { createSlackApp } from '../slack/slack-app.js';
 import { backgroundClient } from '../slack/slack-client.js';
 import { slackNotifier } from '../slack/slack-notifier.js';
 import { measure } from '../web/measure.js';
+import type { RequestHandler } from '../web/web-server.js';
 import { openDatabase } from './database.js';
 import { connections, environmentStorage } from './environment-connections.js';
 import { closeInOrder } from './close-in-order.js';
@@ -44,6 +45,9 @@ const RUNS_AT_ONCE = 8;
 
 /** What is being written when the process is told to end has this long to stop cleanly. */
 const DRAIN_MS = 15_000;
+
+/** What is being said to people has this long. */
+const LAST_WORDS_MS = 3000;
 
 /** Builds everything, inner rooms first; closing goes the other way round. */
 export async function start(config: Config, log: Logger): Promise<Running> {
@@ -120,9 +124,8 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     pages.measureBy(() => measure(stores, clock.now()));
 
     const center = createBackupCenter(deps);
-    const { workspaceId } = await knownIdentity(slackIdentity(patient), clock, log);
-    await connectFromEnvironment(deps, workspaceId, connections(config, environment));
-    closing.add('notifier', () => notifier.idle());
+    // What Slack is not told now is told at the next start; it may be away for long.
+    closing.add('notifier', () => Promise.race([notifier.idle(), clock.wait(LAST_WORDS_MS)]));
     if (works) {
       await recover(deps);
       await jobs.start();
@@ -132,6 +135,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       drained = await jobs.drain(DRAIN_MS);
     });
     pages.watch('agenda', () => jobs.healthy());
+    // Backups go on while Slack is away: only what is new needs to know the workspace.
+    const { workspaceId } = await knownIdentity(slackIdentity(patient), clock, log);
+    await connectFromEnvironment(deps, workspaceId, connections(config, environment));
     if (connection.mode !== 'none') {
       const slack = createSlackApp({
         ...{ connection, botToken, apiUrl, center, permissions, texts: en, clock, log, bell },
@@ -139,7 +145,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
         channel: channel ?? null,
         method: 'site-export',
       });
-      if (slack.requestListener !== null) pages.serve(slackEndpoint, slack.requestListener);
+      if (slack.requestListener !== null) pages.serve(slackEndpoint, onlyPost(slack.requestListener));
       await slack.start();
       closing.add('slack', () => slack.stop());
       pages.watch('slack', () => slack.healthy());
@@ -149,4 +155,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     await closing.close();
     throw error;
   }
+}
+
+/** Slack sends nothing else; somebody who looks with a browser is told so. */
+function onlyPost(listener: RequestHandler): RequestHandler {
+  return (request, response) =>
+    request.method === 'POST' ? listener(request, response) : response.writeHead(405, { Allow: 'POST' }).end();
 }

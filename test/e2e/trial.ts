@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bot, startBot } from '../../demo/bot.js';
+import type { Hands } from '../../demo/slack/person/person-hands.js';
 import { startSurroundings, type Surroundings } from '../../demo/surroundings.js';
 
 const program = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
@@ -9,6 +10,10 @@ export const channel = 'C01OPS';
 
 /** The bot as a customer runs it, with Slack, a site and an FTP server on this machine. */
 export interface Trial extends Surroundings {
+  /** An administrator. */
+  readonly olga: Hands;
+  /** Somebody who may only look. */
+  readonly ravi: Hands;
   /** Starts the bot, again after it ended. */
   startBot(settings?: Readonly<Record<string, string>>): Promise<Bot>;
   /** Makes a scheme from Slack. */
@@ -16,6 +21,8 @@ export interface Trial extends Surroundings {
   pressBackUpNow(): Promise<void>;
   /** Every file on the FTP server, parts among them. */
   filesAtStorage(): Promise<readonly string[]>;
+  /** All that the bots wrote into their log. */
+  log(): Promise<string>;
   /** The thread of the newest run's message, which is written when the run is over. */
   runIsOver(timeoutMs?: number): Promise<void>;
 }
@@ -29,6 +36,9 @@ export async function startTrial(...options: Parameters<typeof startSurroundings
 
   return {
     ...surroundings,
+    olga,
+    ravi: slack.user('U02RAVI'),
+    log: () => readFile(logFile, 'utf8').catch(() => ''),
     async startBot(settings = {}) {
       const bot = await startBot({ settings: { ...surroundings.settings, ...settings }, folder, logFile, program });
       bots.push(bot);

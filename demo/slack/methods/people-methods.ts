@@ -19,6 +19,13 @@ export function peopleMethods(workspace: Workspace): Record<string, Method> {
         is_enterprise_install: false,
       }),
     },
+    'bots.info': {
+      token: 'bot',
+      run(args) {
+        if (args['bot'] !== workspace.botId) throw new SlackError('bot_not_found');
+        return { bot: { id: workspace.botId, app_id: workspace.appId, user_id: workspace.botUser, deleted: false } };
+      },
+    },
     'users.info': {
       token: 'bot',
       run(args) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../../domain/operator-error.js';
+import { makeFolder } from './make-folder.js';
 
 const entrySchema = z.object({ pid: z.number().int().positive(), host: z.string() });
 type Entry = z.infer<typeof entrySchema>;
@@ -38,7 +39,7 @@ export async function registerProcess(folder: string): Promise<RegisteredProcess
   }
 
   const dead = await usable(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     // Looked for before there is an entry of our own: it would look like a predecessor's.
     const found = await deadIn(folder, me);
     const startedAt = new Date().toISOString();

@@ -2,10 +2,14 @@ import type { ModalView } from '@slack/types';
 import { schemeModal, type SchemeFormValues, type SchemeProblem } from '../../../blocks/modals/scheme-modal.js';
 import type { Person } from '../../backup/backup-center.js';
 import { draftProblems } from '../../domain/draft-problems.js';
+import { weekdays } from '../../domain/schedule.js';
 import { nextDues } from '../../domain/schedule-engine.js';
 import type { SlackRoom } from '../slack-room.js';
 import { formDraft } from './form-draft.js';
 import { formMetadata, type FormMetadata } from './form-metadata.js';
+
+/** Atlassian counts from the end of an export, so that one due right after this time has to wait as well. */
+const betweenExtended = 48 * 60 * 60_000;
 
 export interface FormState {
   readonly metadata: FormMetadata;
@@ -17,21 +21,29 @@ export interface FormState {
 export async function formView({ center, clock, texts }: SlackRoom, by: Person, state: FormState): Promise<ModalView> {
   const { metadata, values, problems = [] } = state;
   const { sites, storages } = await center.readOverview(by, { schemeId: null, offset: 0, limit: 1 });
-  const limited = values.type === 'extended' && metadata.method === 'site-export';
+  const now = clock.now();
   return schemeModal(texts, {
     mode: metadata.edited === null ? 'new' : 'edit',
     metadata: formMetadata(metadata),
     values,
     sites,
     storages,
-    nextRuns: nextRuns(state, clock.now()),
+    nextRuns: nextRuns(state, now, 3),
     problems,
-    warnings: limited ? ['extended-limit'] : [],
+    warnings: isLimited(state, now) ? ['extended-limit'] : [],
   });
 }
 
-function nextRuns({ values, metadata }: FormState, now: Date): readonly Date[] | null {
+/** Whether some of its runs come sooner after the one before than Atlassian allows. */
+function isLimited(state: FormState, now: Date): boolean {
+  const { values, metadata } = state;
+  if (values.type !== 'extended' || metadata.method !== 'site-export') return false;
+  const week = nextRuns(state, now, weekdays.length + 1) ?? [];
+  return week.some((due, index) => due.getTime() - (week[index - 1]?.getTime() ?? -Infinity) <= betweenExtended);
+}
+
+function nextRuns({ values, metadata }: FormState, now: Date, count: number): readonly Date[] | null {
   const draft = formDraft(values, metadata.method);
   const wrong = draftProblems(draft).some(({ field }) => field === 'days' || field === 'time' || field === 'timeZone');
-  return wrong ? null : nextDues(draft.schedule, now, 3);
+  return wrong ? null : nextDues(draft.schedule, now, count);
 }

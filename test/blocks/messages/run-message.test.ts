@@ -30,6 +30,12 @@ describe('the message of a run', () => {
     expect(textsOf(limited)).toMatch(/Atlassian allows the next export <!date\^1795381200\^/);
   });
 
+  it('says why it tries again, and when', () => {
+    const error = { code: 'storage-unreachable', params: { storage: 'Office FTP' } } as const;
+    const again = message(waiting({ error, wait: { for: 'retry', until: before(-5) } }));
+    expect(textsOf(again)).toMatch(/The storage Office FTP does not answer. · Trying again <!date/);
+  });
+
   it('shows the percentage and the phase of an export', () => {
     const progress = { percent: 104, bytes: 0, totalBytes: null };
     const made = message(aStoringRun({ state: 'exporting', progress, phase: 'Preparing <database>' }));
@@ -83,6 +89,11 @@ describe('the message of a run', () => {
     const caughtUp = aRun({ trigger: { kind: 'catch-up', dueAt: before(120) } });
     expect(textsOf(message(caughtUp))).toContain('Made up for the run that was due <!date^1795370400^');
     expect(textsOf(message(aRun({ trigger: { kind: 'retry', runId: 'r0', userId: null } })))).toContain('by itself');
+  });
+
+  it('names a channel that could not be posted to as Slack does', () => {
+    const warnings = [{ code: 'channel-unreachable', params: { channel: 'C0OPS' } }];
+    expect(textsOf(message(aRun({ warnings })))).toContain('People could not be told in the channel <#C0OPS>.');
   });
 
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {

@@ -54,7 +54,7 @@ describe.each(['socket', 'http'] as const)('the Slack app in %s mode', (mode) =>
 
   it('refuses to start with a token that Slack does not know', async () => {
     const wrong = slackKit({ mode, app: { botToken: new Secret('xoxb-wrong') } });
-    await expect(wrong).rejects.toThrow('invalid_auth');
+    await expect(wrong).rejects.toMatchObject({ code: 'slack-login-refused', params: { reason: 'invalid_auth' } });
   });
 
   it('ends what is begun before it stops', async () => {

@@ -90,7 +90,7 @@ describe('registerProcess', () => {
     await writeFile(folder, '');
     await expect(registerProcess(folder)).rejects.toMatchObject({
       code: 'data-folder-unusable',
-      params: { folder, reason: 'EEXIST' },
+      params: { folder, reason: 'ENOTDIR' },
     });
   });
 });

@@ -87,9 +87,15 @@ describe('/backup', () => {
     await kit.slack.waitFor(() => kit.olga.ephemerals(OPS).some((each) => words(each).includes('is paused')));
   });
 
+  it('says that there is no such command, and which there are', async () => {
+    expect(await answerTo('frobnicate')).toMatch(/There is no `\/backup frobnicate`\.[\s\S]*`\/backup now/);
+  });
+
   it('points to the list when no scheme is called anything like it', async () => {
     addScheme('CRM nightly');
-    expect(await answerTo('status payroll')).toContain('`/backup list`');
+    expect(await answerTo('status payroll')).toContain(
+      'There is no scheme named `payroll`. `/backup list` shows those that there are.',
+    );
   });
 
   it('shows how things stand to everybody', async () => {

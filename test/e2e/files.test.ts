@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Json } from '../../demo/slack/json.js';
+import { expectNothingAmiss } from './nothing-amiss.js';
+import { answerTo, homeShows, posted, runsOver, words } from './reading.js';
+import { channel, startTrial, type Trial } from './trial.js';
+import { until } from './until.js';
+
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await startTrial({ archives: { basic: { mediaBytes: 100_000 } } });
+  await trial.startBot();
+  await trial.makeScheme();
+  await backUp();
+  await backUp();
+}, 80_000);
+
+afterEach(() => expectNothingAmiss(trial));
+afterAll(() => trial.close());
+
+async function backUp(): Promise<void> {
+  const { olga, slack } = trial;
+  const before = runsOver(slack);
+  await answerTo(olga, 'now crm nightly');
+  await until('the run is over', () => runsOver(slack) > before, 40_000);
+}
+
+async function files(): Promise<readonly string[]> {
+  return (await trial.filesAtStorage()).toSorted();
+}
+
+/** The menu beside the newest file on Home. */
+async function choose(option: 'pin' | 'unpin'): Promise<void> {
+  const home = await trial.olga.openHome();
+  const menus = home.blocks.flatMap((block) => (block['elements'] ?? []) as Json[]);
+  const [menu] = menus.filter((each) => each['action_id'] === 'file.more');
+  const [only] = menu?.['options'] as { value: string }[];
+  expect(only?.value).toMatch(new RegExp(`^${option}:`));
+  await trial.olga.select(home, (each) => each === menu, only?.value, { stale: true });
+}
+
+describe('backup files', () => {
+  it('go, those that a lower number would not keep, only after they were named and it was wanted so', async () => {
+    const { olga, slack } = trial;
+    const [older, newer] = await files();
+    for (const sure of [false, true]) {
+      await olga.command('/backup', 'edit crm nightly', { channel });
+      const form = await olga.waitForModal('scheme.save', 10_000);
+      await olga.fill(form, { keep: '1' });
+      await olga.submit(form);
+      const question = await olga.waitForModal('scheme.save_confirm', 10_000);
+      expect(words(question)).toMatch(/One file \(\S+ KiB\) goes now:\n`(\S+)` .*\n\(warning\) This cannot be undone/);
+      expect(words(question)).toContain(older);
+      expect(words(question)).not.toContain(newer);
+      expect(await files()).toEqual([older, newer]);
+      if (sure) await olga.submit(question);
+      else await olga.close(question);
+    }
+    await olga.close(await olga.waitForModal('scheme.saved', 10_000));
+    expect(await files()).toEqual([newer]);
+    expect(await answerTo(olga, 'status')).toContain('keeps 1 in `crm`');
+    expect(words(await slack.waitFor(() => olga.home() ?? olga.openHome()))).not.toContain(older);
+  }, 20_000);
+
+  it('are kept as many as the scheme says; a pinned one stays and does not count', async () => {
+    const { slack, olga } = trial;
+    const [first] = await files();
+    await backUp();
+    const [second, ...none] = await files();
+    expect(none).toEqual([]);
+    expect(second).not.toBe(first);
+
+    await choose('pin');
+    await homeShows(slack, olga, /pinned/);
+    await backUp();
+    expect(await files()).toEqual([second, expect.stringMatching(/\.zip$/)]);
+    await olga.openHome();
+    expect(words(olga.home())).toMatch(/Unpin/);
+  }, 60_000);
+
+  it('are deleted by whoever may, after a question', async () => {
+    const { olga, ravi, slack } = trial;
+    const [pinned, newest] = await files();
+    const home = await olga.openHome();
+    const [button] = deleteButtons(home.blocks);
+    expect(JSON.stringify(button?.['confirm'])).toMatch(/will be removed from the storage. This cannot be undone/);
+    await olga.click(home, (each) => each === button, { confirm: false, stale: true });
+    expect(await files()).toEqual([pinned, newest]);
+    await ravi.click(home, (each) => each === button, { confirm: true, stale: true });
+    await ravi.close(await ravi.waitForModal((view) => /Only an administrator/.test(words(view)), 5_000));
+    expect(await files()).toEqual([pinned, newest]);
+
+    await olga.click(home, (each) => each === button, { confirm: true, stale: true });
+    await until('it is gone', async () => (await files()).length === 1, 5_000);
+    expect(await files()).toEqual([pinned]);
+    expect(words(await homeShows(slack, olga, /1 backup file ·/))).not.toContain(newest);
+  }, 20_000);
+
+  it('do not lose the last good one without a second question', async () => {
+    const { olga } = trial;
+    const home = await olga.openHome();
+    const [last] = await files();
+    for (const sure of [false, true]) {
+      await olga.click(home, 'file.delete', { confirm: true, stale: true });
+      const question = await olga.waitForModal('file.delete_last', 10_000);
+      expect(words(question)).toMatch(/is the last good backup of \*CRM nightly\*.*nothing to go back to/);
+      expect(await files()).toEqual([last]);
+      if (sure) await olga.submit(question);
+      else await olga.close(question);
+    }
+    await until('it is gone', async () => (await files()).length === 0, 5_000);
+    await olga.waitForModal((view) => /There are no backup files/.test(words(view)), 5_000);
+    await olga.close(await olga.waitForModal());
+  }, 20_000);
+
+  it('that somebody removed at the server are missed at the next run', async () => {
+    const { olga, slack } = trial;
+    await backUp();
+    const [lost = ''] = await files();
+    await rm(join(trial.ftpFolder, 'crm', lost));
+    await backUp();
+    const alert = words(await posted(slack, /CRM nightly lost a backup/, 10_000));
+    expect(alert).toContain(`The file ${lost} is no longer on the storage 127.0.0.1.`);
+    expect(alert).toMatch(/\[Back Up Now\] .*\[Acknowledge\]/);
+    expect(words(await posted(slack, /· done[\s\S]*One earlier backup is no longer at the storage/))).toContain('⚠️');
+    expect(await files()).toHaveLength(1);
+    expect(words(await olga.openHome())).toMatch(new RegExp(`\\*${lost}\\*\n.*no longer at the storage`));
+  }, 40_000);
+});
+
+describe('a scheme that is deleted', () => {
+  it('keeps its files unless it is told otherwise', async () => {
+    const { olga } = trial;
+    const before = await files();
+    await olga.openHome();
+    const menus = (olga.home()?.blocks ?? []).flatMap((block) => (block['elements'] ?? []) as Json[]);
+    const options = menus.find((each) => each['action_id'] === 'scheme.more')?.['options'] as { value: string }[];
+    const remove = options.find(({ value }) => value.startsWith('delete:'))?.value;
+    await olga.select(await olga.openHome(), 'scheme.more', remove);
+    const question = await olga.waitForModal('scheme.delete', 10_000);
+    expect(words(question)).toMatch(
+      /its settings are gone. This cannot be undone.*\n.*\(x\) Keep them \( \) Delete them too/,
+    );
+    await olga.submit(question);
+    await olga.waitForModal((view) => /There is no scheme yet/.test(words(view)), 10_000);
+    expect(await files()).toEqual(before);
+    expect(await answerTo(olga, 'files')).toContain('of a deleted scheme');
+    expect(await answerTo(olga, 'now crm nightly')).toContain('There is no scheme named `crm nightly`.');
+  });
+});
+
+function deleteButtons(blocks: readonly Json[]): readonly Json[] {
+  const accessories = blocks.flatMap((block) => (block['accessory'] as Json | undefined) ?? []);
+  return accessories.filter((each) => each['action_id'] === 'file.delete');
+}
