@@ -96,7 +96,10 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', performance: 'readonly' },
+      globals: {
+        ...{ console: 'readonly', process: 'readonly', URL: 'readonly', performance: 'readonly' },
+        ...{ setInterval: 'readonly', clearInterval: 'readonly' },
+      },
     },
   },
 );

@@ -15,6 +15,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     say(`Unknown: ${unknown.join(' ')}. There is only --once: end after the first backup.`);
     return 2;
   }
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const surroundings = await startSurroundings({ archives: { basic: { mediaBytes: 12_000_000 } } });
   const { folder, settings } = surroundings;
   let bot: Bot | undefined;
@@ -22,9 +23,9 @@ export async function demo(args: readonly string[]): Promise<number> {
     tellSurroundings(surroundings);
     bot = await startBot({ settings, folder, logFile: join(folder, 'bot.log') });
     say('The bot is ready.');
-    const { file, bytes, sha256 } = await firstBackup(surroundings);
+    const { file, bytes, sha256 } = await unlessStopped(firstBackup(surroundings), stopped);
     say(`DEMO OK ${file} ${String(bytes)} ${sha256}`);
-    if (!args.includes('--once')) await stayUp(bot, surroundings);
+    if (!args.includes('--once')) await stayUp(bot, surroundings, stopped);
     return 0;
   } catch (error) {
     say(`DEMO FAILED ${error instanceof Error ? error.message : String(error)}`);
@@ -42,10 +43,14 @@ function tellSurroundings({ slack, jira, ftp, ftpFolder }: Surroundings): void {
   say(`  an FTP server       ftp://127.0.0.1:${String(ftp.port)}, which keeps its files in ${ftpFolder}`);
 }
 
+/** The demo stops the bot before it ends, also when it is told to end in the middle. */
+function unlessStopped<T>(work: Promise<T>, stopped: Promise<unknown>): Promise<T> {
+  return Promise.race([work, stopped.then(() => Promise.reject(new Error('It was told to stop.')))]);
+}
+
 /** Until Ctrl-C, or until the bot ends by itself. */
-async function stayUp(bot: Bot, { folder }: Surroundings): Promise<void> {
+async function stayUp(bot: Bot, { folder }: Surroundings, stopped: Promise<unknown>): Promise<void> {
   say(`Everything stays up until you press Ctrl-C. The bot's log is ${join(folder, 'bot.log')}.`);
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const ended = bot.ended.then((code) => Promise.reject(new Error(`The bot ended with ${String(code)}`)));
   await Promise.race([stopped, ended]);
   say('Stopping.');
