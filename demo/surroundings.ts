@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type FtpServer, startFtpServer } from './ftp-server/ftp-server.js';
 import type { JiraSiteOptions } from './jira-site/options.js';
 import { type JiraSite, startJiraSite } from './jira-site/start-jira-site.js';
-import { type Slack, startSlack } from './slack/start-slack.js';
+import { type Slack, type SlackOptions, startSlack } from './slack/start-slack.js';
 
 /** Everything that the bot talks to, on this machine alone. */
 export interface Surroundings {
@@ -30,13 +30,16 @@ const user = 'backup';
  */
 export async function startSurroundings(
   site: Omit<JiraSiteOptions, 'users'> = {},
-  { keepFiles = true } = {},
+  {
+    keepFiles = true,
+    slack: workspace = { socketMode: true },
+  }: { readonly keepFiles?: boolean; readonly slack?: SlackOptions } = {},
 ): Promise<Surroundings> {
   const folder = await mkdtemp(join(tmpdir(), 'backup-center-demo-'));
   const ftpFolder = join(folder, 'ftp');
   await mkdir(ftpFolder);
   const [token, password] = [randomBytes(24).toString('hex'), randomBytes(12).toString('hex')];
-  const slack = await startSlack({ socketMode: true });
+  const slack = await startSlack(workspace);
   const jira = await startJiraSite({ ...site, users: [{ email, token, kind: 'classic', isAdmin: true }] });
   const ftp = await startFtpServer({ root: keepFiles ? ftpFolder : null, user, password });
   const hosts = [jira.siteUrl, jira.mediaUrl].map((url) => new URL(url).host);
@@ -44,7 +47,8 @@ export async function startSurroundings(
     ...{ slack, jira, ftp, ftpFolder, folder },
     settings: {
       SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
+      ...(workspace.socketMode ? { SLACK_APP_TOKEN: slack.appToken } : {}),
+      ...(workspace.signingSecret === undefined ? {} : { SLACK_SIGNING_SECRET: workspace.signingSecret }),
       SLACK_API_URL: slack.apiUrl,
       BACKUP_CHANNEL: 'C01OPS',
       ADMIN_USERS: 'U01OLGA',

@@ -16,8 +16,8 @@ export interface DeleteLastState {
 
 /** Asks again before the only good backup goes. The view carries the file's id. */
 export function deleteLastModal(texts: Texts, { file, schemeName, now }: DeleteLastState): ModalView {
-  const { modals, times, files } = texts;
-  const scheme = schemeName === null ? files.ofDeletedScheme : escapeText(schemeName);
+  const { modals, times } = texts;
+  const scheme = schemeName === null ? modals.deletedScheme : escapeText(schemeName);
   const age = times.ago(now.getTime() - file.takenAt.getTime());
   return modal({
     callbackId: callbacks.fileDeleteLast,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../../demo/slack/json.js';
+import type { View } from '../../demo/slack/workspace.js';
 import { expectNothingAmiss } from './nothing-amiss.js';
 import { answerTo, homeShows, posted, runsOver, words } from './reading.js';
 import { channel, startTrial, type Trial } from './trial.js';
@@ -27,6 +28,17 @@ async function backUp(): Promise<void> {
   await until('the run is over', () => runsOver(slack) > before, 40_000);
 }
 
+/** Opens the scheme, asks for so many, and submits. */
+async function keep(count: string): Promise<void> {
+  const { olga } = trial;
+  await olga.command('/backup', 'edit crm nightly', { channel });
+  const form = await olga.waitForModal('scheme.save', 10_000);
+  await olga.fill(form, { keep: count });
+  await olga.submit(form);
+  const next = await olga.waitForModal((view) => /Keep fewer|saved/.test(words(view)), 10_000);
+  if (/saved/.test(words(next))) await olga.close(next);
+}
+
 async function files(): Promise<readonly string[]> {
   return (await trial.filesAtStorage()).toSorted();
 }
@@ -46,10 +58,7 @@ describe('backup files', () => {
     const { olga, slack } = trial;
     const [older, newer] = await files();
     for (const sure of [false, true]) {
-      await olga.command('/backup', 'edit crm nightly', { channel });
-      const form = await olga.waitForModal('scheme.save', 10_000);
-      await olga.fill(form, { keep: '1' });
-      await olga.submit(form);
+      await keep('1');
       const question = await olga.waitForModal('scheme.save_confirm', 10_000);
       expect(words(question)).toMatch(/One file \(\S+ KiB\) goes now:\n`(\S+)` .*\n\(warning\) This cannot be undone/);
       expect(words(question)).toContain(older);
@@ -67,18 +76,29 @@ describe('backup files', () => {
   it('are kept as many as the scheme says; a pinned one stays and does not count', async () => {
     const { slack, olga } = trial;
     const [first] = await files();
-    await backUp();
-    const [second, ...none] = await files();
-    expect(none).toEqual([]);
-    expect(second).not.toBe(first);
-
     await choose('pin');
-    await homeShows(slack, olga, /pinned/);
+    await homeShows(slack, olga, /:pushpin: pinned/);
     await backUp();
-    expect(await files()).toEqual([second, expect.stringMatching(/\.zip$/)]);
-    await olga.openHome();
-    expect(words(olga.home())).toMatch(/Unpin/);
+    const [, second] = await files();
+    await backUp();
+    expect(await files()).toEqual([first, expect.stringMatching(/\.zip$/)]);
+    expect(await files()).not.toContain(second);
+    expect(words(await olga.openHome())).toMatch(/Unpin/);
   }, 60_000);
+
+  it('that somebody removed at the server are missed at the next run', async () => {
+    const { olga, slack } = trial;
+    await keep('2');
+    const [pinned, lost = ''] = await files();
+    await rm(join(trial.ftpFolder, 'crm', lost));
+    await backUp();
+    const alert = words(await posted(slack, /CRM nightly lost a backup/, 10_000));
+    expect(alert).toContain(`The file ${lost} is no longer on the storage 127.0.0.1.`);
+    expect(alert).toMatch(/\[Back Up Now\] .*\[Acknowledge\]/);
+    expect(words(await posted(slack, /· done[\s\S]*One earlier backup is no longer at the storage/))).toContain('⚠️');
+    expect(await files()).toEqual([pinned, expect.stringMatching(/\.zip$/)]);
+    expect(words(await olga.openHome())).toMatch(new RegExp(`\\*${lost}\\*\n.*no longer at the storage`));
+  }, 40_000);
 
   it('are deleted by whoever may, after a question', async () => {
     const { olga, ravi, slack } = trial;
@@ -95,39 +115,16 @@ describe('backup files', () => {
     await olga.click(home, (each) => each === button, { confirm: true, stale: true });
     await until('it is gone', async () => (await files()).length === 1, 5_000);
     expect(await files()).toEqual([pinned]);
-    expect(words(await homeShows(slack, olga, /1 backup file ·/))).not.toContain(newest);
+    await slack.waitFor(() => !words(olga.home()).includes(newest ?? ''), 10_000, 'Home without it');
   }, 20_000);
 
   it('do not lose the last good one without a second question', async () => {
     const { olga } = trial;
-    const home = await olga.openHome();
-    const [last] = await files();
-    for (const sure of [false, true]) {
-      await olga.click(home, 'file.delete', { confirm: true, stale: true });
-      const question = await olga.waitForModal('file.delete_last', 10_000);
-      expect(words(question)).toMatch(/is the last good backup of \*CRM nightly\*.*nothing to go back to/);
-      expect(await files()).toEqual([last]);
-      if (sure) await olga.submit(question);
-      else await olga.close(question);
-    }
-    await until('it is gone', async () => (await files()).length === 0, 5_000);
-    await olga.waitForModal((view) => /There are no backup files/.test(words(view)), 5_000);
-    await olga.close(await olga.waitForModal());
-  }, 20_000);
-
-  it('that somebody removed at the server are missed at the next run', async () => {
-    const { olga, slack } = trial;
-    await backUp();
-    const [lost = ''] = await files();
-    await rm(join(trial.ftpFolder, 'crm', lost));
-    await backUp();
-    const alert = words(await posted(slack, /CRM nightly lost a backup/, 10_000));
-    expect(alert).toContain(`The file ${lost} is no longer on the storage 127.0.0.1.`);
-    expect(alert).toMatch(/\[Back Up Now\] .*\[Acknowledge\]/);
-    expect(words(await posted(slack, /· done[\s\S]*One earlier backup is no longer at the storage/))).toContain('⚠️');
+    const question = await askedAboutTheLast();
+    expect(words(question)).toMatch(/is the last good backup of \*CRM nightly\*.*nothing to go back to/);
+    await olga.close(question);
     expect(await files()).toHaveLength(1);
-    expect(words(await olga.openHome())).toMatch(new RegExp(`\\*${lost}\\*\n.*no longer at the storage`));
-  }, 40_000);
+  });
 });
 
 describe('a scheme that is deleted', () => {
@@ -148,10 +145,28 @@ describe('a scheme that is deleted', () => {
     expect(await files()).toEqual(before);
     expect(await answerTo(olga, 'files')).toContain('of a deleted scheme');
     expect(await answerTo(olga, 'now crm nightly')).toContain('There is no scheme named `crm nightly`.');
+    await olga.close(await olga.waitForModal());
+  });
+
+  it('has files that can be deleted, the last one after the same two questions', async () => {
+    const { olga } = trial;
+    const question = await askedAboutTheLast();
+    expect(words(question)).toMatch(/is the last good backup of \*a deleted scheme\*/);
+    await olga.submit(question);
+    await until('it is gone', async () => (await files()).length === 0, 5_000);
   });
 });
 
+/** Presses Delete beside the oldest file, and says yes. */
+async function askedAboutTheLast(): Promise<View> {
+  const { olga } = trial;
+  const home = await olga.openHome();
+  const button = deleteButtons(home.blocks).at(-1);
+  await olga.click(home, (each) => each === button, { confirm: true, stale: true });
+  return olga.waitForModal('file.delete_last', 10_000);
+}
+
 function deleteButtons(blocks: readonly Json[]): readonly Json[] {
-  const accessories = blocks.flatMap((block) => (block['accessory'] as Json | undefined) ?? []);
+  const accessories = blocks.map((block) => (block['accessory'] ?? {}) as Json);
   return accessories.filter((each) => each['action_id'] === 'file.delete');
 }

@@ -52,7 +52,7 @@ describe('Back Up Now on Home', () => {
     const details = words(message && slack.thread(message)[0]);
     expect(details).toContain(`SHA-256 \`${await jira.archiveSha256()}\``);
     const name = file?.path.split('/').at(-1) ?? '';
-    expect(words(await homeShows(slack, olga, /verified/))).toContain(`*${name}*`);
+    expect(words(await homeShows(slack, olga, /✅ verified/))).toContain(`*${name}*`);
     expect(words(await ravi.openHome())).toContain(`*${name}*`);
     expect(await answerTo(ravi, 'files')).toContain('*1 backup file*, newest first');
     expect(await answerTo(ravi, 'history')).toMatch(/✅ \*done\* .* · 11.4 MiB in \d+ s · Started by @U01OLGA/);

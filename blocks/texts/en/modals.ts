@@ -61,6 +61,7 @@ export const modals = {
 
   lastTitle: 'The last good backup',
   lastSubmit: 'Delete Even So',
+  deletedScheme: 'a deleted scheme',
   last: (name: string, scheme: string, size: string, age: string): string =>
     `:warning: *${name}* (${size}, taken ${age}) is the last good backup of *${scheme}*. When it is deleted, there is nothing to go back to. This cannot be undone.`,
 
