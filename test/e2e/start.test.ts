@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDatabase } from './database.js';
 import { expectNothingAmiss } from './nothing-amiss.js';
 import { freePort, page } from './ports.js';
 import { answerTo } from './reading.js';
-import { startTrial, type Trial } from './trial.js';
+import { program, startTrial, type Trial } from './trial.js';
 import { until } from './until.js';
 
 let trial: Trial;
@@ -64,6 +66,14 @@ describe('a start with something wrong', () => {
     expect(error.message).toMatch(expected);
     expect(error.message).not.toMatch(/ {4}at |of-no-use|hidden-word/);
     expect(await trial.log()).not.toMatch(/of-no-use|hidden-word/);
+  });
+
+  it('whatever it is, the exit code says so', async () => {
+    const { settings, folder } = trial;
+    const { PATH = '' } = process.env;
+    const env = { PATH, ...settings, SLACK_APP_TOKEN: 'xapp-of-no-use' };
+    const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: 'ignore' });
+    expect(await once(child, 'exit')).toEqual([1, null]);
   });
 
   it('STORAGE_CA is no certificate, or not there: says which file', async () => {

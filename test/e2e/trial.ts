@@ -5,7 +5,8 @@ import { type Bot, startBot } from '../../demo/bot.js';
 import type { Hands } from '../../demo/slack/person/person-hands.js';
 import { startSurroundings, type Surroundings } from '../../demo/surroundings.js';
 
-const program = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+/** The compiled bot. */
+export const program = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 export const channel = 'C01OPS';
 
 /** The bot as a customer runs it, with Slack, a site and an FTP server on this machine. */
