@@ -1,5 +1,6 @@
 import { alerts } from './en/alerts.js';
 import { answers } from './en/answers.js';
+import { changes } from './en/changes.js';
 import { files } from './en/files.js';
 import { home } from './en/home.js';
 import { modals } from './en/modals.js';
@@ -25,6 +26,7 @@ export const en: Texts = {
   home,
   files,
   alerts,
+  changes,
   modals,
   schemeForm,
   restore,

@@ -1,5 +1,6 @@
 import type { alerts } from './en/alerts.js';
 import type { answers } from './en/answers.js';
+import type { changes } from './en/changes.js';
 import type { files } from './en/files.js';
 import type { home } from './en/home.js';
 import type { modals } from './en/modals.js';
@@ -26,6 +27,7 @@ export interface Texts {
   readonly home: typeof home;
   readonly files: typeof files;
   readonly alerts: typeof alerts;
+  readonly changes: typeof changes;
   readonly modals: typeof modals;
   readonly schemeForm: typeof schemeForm;
   readonly restore: typeof restore;

@@ -23,6 +23,13 @@ export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, e
     if (!spare) throw new OperatorError('file-is-last-good', { file: file.name });
   }
   await withStorage(deps, file, (storage) => removeFile(deps, { userId, action: 'file.deleted' }, file, storage));
+  // Of a scheme that is gone nobody relies on the files, and it has no channel.
+  const scheme = await stores.schemes.find(workspaceId, file.schemeId);
+  if (scheme !== null) {
+    const { channel, name: schemeName } = scheme;
+    const what = { is: 'file-deleted', file: file.name } as const;
+    notifier.changeMade({ workspaceId, userId, channel, schemeName, what });
+  }
   notifier.homeChanged(workspaceId);
   return file;
 }

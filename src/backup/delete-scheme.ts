@@ -29,6 +29,9 @@ export async function deleteScheme(deps: BackupDeps, by: Person, schemeId: strin
   await audited(deps, { workspaceId, userId, action: 'scheme.deleted', subject, before, after: { ...end } });
   if (end.running === 'cancel') await cancelWhatRuns(deps, by, schemeId);
   await dropAlerts(deps, workspaceId, schemeId);
+  const { channel, name: schemeName } = scheme;
+  const what = { is: 'scheme-deleted', files: end.files } as const;
+  notifier.changeMade({ workspaceId, userId, channel, schemeName, what });
   notifier.homeChanged(workspaceId);
   if (end.files === 'keep') return 0;
   return removeFiles(deps, by, await stores.files.listByScheme(workspaceId, schemeId));

@@ -33,6 +33,9 @@ async function setPaused(deps: BackupDeps, by: Person, schemeId: string, paused:
     const change = { before: { paused: scheme.paused }, after: { paused } };
     const action = paused ? 'scheme.paused' : 'scheme.resumed';
     await audited(deps, { workspaceId, userId, action, subject, ...change });
+    const { channel, name: schemeName } = scheme;
+    const what = { is: paused ? 'scheme-paused' : 'scheme-resumed' } as const;
+    notifier.changeMade({ workspaceId, userId, channel, schemeName, what });
     notifier.homeChanged(workspaceId);
     return armed;
   }

@@ -143,6 +143,8 @@ async function change(
   const subject = { kind: 'scheme', id: before.id, name: settings.name } as const;
   const change = { before: schemeRecord(before), after: schemeRecord(result.record) };
   await audited(deps, { workspaceId, userId, action: 'scheme.updated', subject, ...change });
+  const { channel, name: schemeName } = result.record;
+  deps.notifier.changeMade({ workspaceId, userId, channel, schemeName, what: { is: 'scheme-changed' } });
   return result.record;
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from '../domain/alert.js';
+import type { ChangeNotice } from '../domain/change-notice.js';
 import type { Run } from '../domain/run.js';
 
 /**
@@ -13,6 +14,8 @@ export interface Notifier {
   runChanged(run: Run): Promise<boolean>;
   /** The alert was opened, changed or closed: its message is posted or edited, with the words for how it stands. True when told. */
   alertChanged(alert: Alert): Promise<boolean>;
+  /** A person changed something: the scheme's channel is told, as far as it can be reached. Nobody waits for it. */
+  changeMade(notice: ChangeNotice): void;
   /** Something that Home shows has changed. */
   homeChanged(workspaceId: string): void;
 }

@@ -8,6 +8,7 @@ import type { HomeBell } from './home-bell.js';
 import { homeUrl, slackIdentity } from './identity.js';
 import { alertMessages } from './notifier/alert-messages.js';
 import { alertWords } from './notifier/alert-words.js';
+import { changeMessages } from './notifier/change-messages.js';
 import { postbox } from './notifier/postbox.js';
 import { runMessages } from './notifier/run-messages.js';
 import { runWords } from './notifier/run-words.js';
@@ -34,12 +35,14 @@ export function slackNotifier({ client, texts, stores, clock, log, bell }: Slack
   const wordsOfAlerts = alertWords({ texts, stores, clock, homeUrl: async () => homeUrl(await identity()) });
   const runs = runMessages({ postbox: box, words: runWords({ texts, stores, clock }), stores, clock, log });
   const alerts = alertMessages({ postbox: box, words: wordsOfAlerts, stores, clock, log });
+  const changes = changeMessages(box, texts, log);
   return {
     runChanged: (run) => runs.changed(run),
     alertChanged: (alert) => alerts.changed(alert),
+    changeMade: (notice) => changes.made(notice),
     homeChanged: (workspaceId) => bell.ring(workspaceId),
     async idle() {
-      await Promise.all([runs.idle(), alerts.idle()]);
+      await Promise.all([runs.idle(), alerts.idle(), changes.idle()]);
     },
   };
 }

@@ -45,7 +45,7 @@ export function dyingAt(
   const outside = {
     stores: watched(stores),
     queue: watched(queue),
-    notifier: { ...watched(notifier), homeChanged: () => undefined },
+    notifier: { ...watched(notifier), homeChanged: () => undefined, changeMade: () => undefined },
     storages: watched(storages),
     sources: watched(sources),
   };

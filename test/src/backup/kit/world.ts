@@ -5,6 +5,7 @@ import { indexes } from '../../../../src/adapters/mongo/indexes.js';
 import { mongoStores } from '../../../../src/adapters/mongo/mongo-stores.js';
 import { createLogger } from '../../../../src/adapters/system/logger.js';
 import type { Alert } from '../../../../src/domain/alert.js';
+import type { ChangeNotice } from '../../../../src/domain/change-notice.js';
 import { OperatorError } from '../../../../src/domain/operator-error.js';
 import type { Run } from '../../../../src/domain/run.js';
 import { type StandingClock, standingClock } from '../../../contract/standing-clock.js';
@@ -20,6 +21,7 @@ export const guest = { workspaceId, userId: 'U-guest' };
 export interface Told {
   readonly runs: Run[];
   readonly alerts: Alert[];
+  readonly changes: ChangeNotice[];
   slack: 'there' | 'away' | 'silent';
 }
 
@@ -44,7 +46,7 @@ export async function newWorld(db: Db): Promise<World> {
   const stores = mongoStores(db);
   await stores.sites.insert(site);
   await stores.storages.insert(storage);
-  const told: Told = { runs: [], alerts: [], slack: 'there' };
+  const told: Told = { runs: [], alerts: [], changes: [], slack: 'there' };
   const ids = { site: site.id, storage: storage.id };
   return { clock: standingClock(), disk: emptyDisk(), site: scriptedSite(), told, jobs: new Map(), ids, db };
 }
@@ -86,6 +88,7 @@ export function newDeps(world: World): BackupDeps {
         await stores.alerts.markShown(workspaceId, id, alert.revision, { channel: 'C1', ts: '1' });
         return true;
       },
+      changeMade: (notice) => void told.changes.push(notice),
       homeChanged: () => undefined,
     },
     permissions: {
