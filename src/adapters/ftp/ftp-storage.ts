@@ -3,7 +3,8 @@ import type { FtpOptions } from './ftp-options.js';
 import { type FtpServer, ftpServer } from './ftp-session.js';
 import { get } from './get.js';
 import { listFolder } from './list-folder.js';
-import { demandFileName, demandPartName, parsePartName } from './part-name.js';
+import { parsePartName } from '../../domain/part-name.js';
+import { demandFileName, demandPartName } from './demand-name.js';
 import { put } from './put.js';
 import { removeFile } from './remove-file.js';
 import { sizeOf } from './size-of.js';
@@ -32,7 +33,7 @@ export function ftpStorage(options: FtpOptions): Storage {
       const files = await server.session(untilClosed(), listFolder);
       return files.flatMap(({ name, size }) => {
         const part = parsePartName(name);
-        return part ? [{ ...part, size }] : [];
+        return part ? [{ ...part, name, size }] : [];
       });
     },
     async stat(name) {

@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import { OperatorError } from '../../domain/operator-error.js';
 import { errorOfServer } from './error-of-server.js';
 import type { FtpServer, FtpSession } from './ftp-session.js';
-import { demandFileName } from './part-name.js';
+import { demandFileName } from './demand-name.js';
 import { sizeOf } from './size-of.js';
 
 export async function get(server: FtpServer, name: string, offset: number): Promise<Readable> {

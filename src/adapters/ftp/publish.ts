@@ -1,6 +1,6 @@
 import { FTPError } from 'basic-ftp';
 import type { FtpSession } from './ftp-session.js';
-import { partName } from './part-name.js';
+import { partName } from '../../domain/part-name.js';
 import { sizeOf } from './size-of.js';
 
 /**

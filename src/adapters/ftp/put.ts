@@ -1,7 +1,7 @@
 import type { OpenBytes, PutOptions, PutReceipt } from '../../ports/storage.js';
 import { errorOfServer } from './error-of-server.js';
 import type { FtpServer, FtpSession } from './ftp-session.js';
-import { demandFileName } from './part-name.js';
+import { demandFileName } from './demand-name.js';
 import { removeFile } from './remove-file.js';
 import { newTransfer, type Transfer, tryTransfer, wasRenamed } from './transfer.js';
 import { within } from './within.js';

@@ -4,7 +4,7 @@ import type { OpenBytes, PutOptions } from '../../ports/storage.js';
 import { byteMeter, type ByteMeter } from './byte-meter.js';
 import type { FtpServer, FtpSession } from './ftp-session.js';
 import { makeFolder } from './make-folder.js';
-import { partName } from './part-name.js';
+import { partName } from '../../domain/part-name.js';
 import { publish } from './publish.js';
 import { reread } from './reread.js';
 import { sizeOf } from './size-of.js';

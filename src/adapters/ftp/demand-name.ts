@@ -1,17 +1,4 @@
-import type { StoredPart } from '../../ports/storage.js';
-
-const PART = /^(?<file>.+)\.(?<attempt>\d+)\.part$/su;
-
-/** The name under which an attempt writes a file before it is whole. */
-export function partName(file: string, attempt: number): string {
-  return `${file}.${attempt}.part`;
-}
-
-/** What the name of a part says; null when it is the name of something else. */
-export function parsePartName(name: string): Pick<StoredPart, 'name' | 'file' | 'attempt'> | null {
-  const groups = PART.exec(name)?.groups;
-  return groups ? { name, file: groups['file'] ?? '', attempt: Number(groups['attempt']) } : null;
-}
+import { parsePartName } from '../../domain/part-name.js';
 
 /** Throws unless it can be the name of a finished file: that is a bug, for we make the names. */
 export function demandFileName(name: string): void {
