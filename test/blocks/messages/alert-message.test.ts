@@ -50,8 +50,10 @@ describe('an alert', () => {
   });
 
   it('offers to pick up an export where Atlassian allows it in its own user interface only', () => {
-    const [pickUp] = elementsOf(message({ code: 'export-only-in-ui', params: { site: 'acme.atlassian.net' } }));
-    expect(pickUp).toMatchObject({ action_id: actions.schemePickUp, value: 's1' });
+    for (const code of ['export-only-in-ui', 'export-without-file'] as const) {
+      const [pickUp] = elementsOf(message({ code, params: { site: 'acme.atlassian.net' } }));
+      expect(pickUp).toMatchObject({ action_id: actions.schemePickUp, value: 's1' });
+    }
   });
 
   it('offers a backup now where there was no run', () => {
