@@ -8,7 +8,7 @@ const greetingLimit = 30_000;
 const farewellLimit = 2_000;
 const longestPause = 30_000;
 
-/** Asking again is useless until a person has changed something. */
+/** Asking again is useless until a person has changed something at Slack. */
 const refusals = [
   'not_authed',
   'invalid_auth',
@@ -48,6 +48,7 @@ export function socketConnection(
   log: Logger,
 ): SocketConnection {
   let connected = false;
+  let everConnected = false;
   let lost: () => void = () => {};
   let holding: Promise<void> | undefined;
 
@@ -56,7 +57,7 @@ export function socketConnection(
     lost();
   });
 
-  /** Whether Slack has greeted us. Throws when it never will. */
+  /** Whether Slack has greeted us. Throws when it refuses the token from the start. */
   async function connect(): Promise<boolean> {
     const settled = new AbortController();
     const starting = client.start();
@@ -70,8 +71,12 @@ export function socketConnection(
       await disconnect();
       return false;
     } catch (error) {
-      if (refusals.includes(slackErrorCode(error) ?? '')) throw error;
-      log.warn({ err: error }, 'no socket mode connection');
+      const refused = refusals.includes(slackErrorCode(error) ?? '');
+      // A token that was good may be good again: the app was switched off, or its workspace was. Who runs the bot does
+      // not have to notice and start it anew.
+      if (refused && !everConnected) throw error;
+      if (refused) log.error({ err: error }, 'slack refuses the connection for now');
+      else log.warn({ err: error }, 'no socket mode connection');
       return false;
     } finally {
       settled.abort();
@@ -95,6 +100,7 @@ export function socketConnection(
       if (await connect()) {
         failures = 0;
         connected = true;
+        everConnected = true;
         log.info({}, 'socket mode connected');
         attempted();
         await gone;

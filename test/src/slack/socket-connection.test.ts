@@ -88,7 +88,25 @@ describe('the Socket Mode connection', () => {
     expect(slack.attempts).toHaveLength(2);
   });
 
-  it('is not tried again when Slack refuses the token', async () => {
+  it('is tried again when Slack refuses a token that was good before, until it is good again', async () => {
+    const { clock, log, slack, socket } = connected();
+    const started = socket.start();
+    slack.attempts[0]?.greet();
+    await started;
+    slack.lose();
+    await clock.advance(0);
+    slack.attempts[1]?.fail(refusal('account_inactive'));
+    await clock.advance(0);
+    expect(socket.connected()).toBe(false);
+    await clock.advance(1_000);
+    expect(slack.attempts).toHaveLength(3);
+    expect(JSON.stringify(log)).toContain('slack refuses the connection for now');
+    slack.attempts[2]?.greet();
+    await clock.advance(0);
+    expect(socket.connected()).toBe(true);
+  });
+
+  it('is not tried again when Slack refuses the token from the start', async () => {
     const { clock, slack, socket } = connected();
     const started = socket.start();
     slack.attempts[0]?.fail(refusal('invalid_auth'));
