@@ -3,6 +3,7 @@ import type { BackupFile } from '../domain/backup-file.js';
 import type { FileOverview, Overview, SchemeOverview } from '../domain/overview.js';
 import type { Run } from '../domain/run.js';
 import type { Scheme, SchemeSettings } from '../domain/scheme.js';
+import type { ShrinkAnswer } from '../domain/shrink.js';
 import type { Page, Paged } from '../ports/page.js';
 
 /** Who asks. */
@@ -72,6 +73,13 @@ export interface BackupCenter {
   /** Throws `file-is-last-good` for the scheme's only good backup unless `evenLast`. */
   deleteFile(by: Person, fileId: string, evenLast?: boolean): Promise<BackupFile>;
   pinFile(by: Person, fileId: string, pinned: boolean): Promise<BackupFile>;
+
+  /**
+   * Says of a backup that holds much less than one before it that this is right (then it counts, and older ones may go),
+   * or that nobody shall rely on it. It goes for the scheme's other backups up to this one that await an answer, too.
+   * Said before, it changes nothing; said otherwise, the last word counts.
+   */
+  answerShrink(by: Person, fileId: string, answer: ShrinkAnswer['is']): Promise<BackupFile>;
 
   acknowledgeAlert(by: Person, alertId: string): Promise<Alert>;
 

@@ -1,5 +1,6 @@
 import { OperatorError } from '../domain/operator-error.js';
 import { acknowledgeAlert } from './acknowledge-alert.js';
+import { answerShrink } from './answer-shrink.js';
 import type { BackupCenter } from './backup-center.js';
 import { cancelRun } from './cancel-run.js';
 import { deleteFile, pinFile } from './delete-file.js';
@@ -30,6 +31,7 @@ export function createBackupCenter(deps: BackupDeps): BackupCenter {
     deleteScheme: (by, schemeId, end) => deleteScheme(deps, by, schemeId, end),
     deleteFile: (by, fileId, evenLast) => deleteFile(deps, by, fileId, evenLast),
     pinFile: (by, fileId, pinned) => pinFile(deps, by, fileId, pinned),
+    answerShrink: (by, fileId, answer) => answerShrink(deps, by, fileId, answer),
     acknowledgeAlert: (by, alertId) => acknowledgeAlert(deps, by, alertId),
     readOverview: (by, files) => readOverview(deps, by, files),
     readSchemes: (workspaceId) => readSchemes(deps, workspaceId),

@@ -2,6 +2,7 @@ import type { BackupFile } from '../domain/backup-file.js';
 import { OperatorError } from '../domain/operator-error.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
+import { closeAnswered } from './close-answered.js';
 import { demandChange } from './demand-change.js';
 import type { BackupDeps } from './deps.js';
 import { removeFile } from './remove-file.js';
@@ -23,6 +24,7 @@ export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, e
     if (!spare) throw new OperatorError('file-is-last-good', { file: file.name });
   }
   await withStorage(deps, file, (storage) => removeFile(deps, { userId, action: 'file.deleted' }, file, storage));
+  await closeAnswered(deps, by, file.schemeId);
   // Of a scheme that is gone nobody relies on the files, and it has no channel.
   const scheme = await stores.schemes.find(workspaceId, file.schemeId);
   if (scheme !== null) {

@@ -1,5 +1,6 @@
 import { backupFileName } from '../domain/backup-file-name.js';
 import type { ExportStep } from '../ports/backup-source.js';
+import { demandRoom } from './demand-room.js';
 import type { BackupDeps } from './deps.js';
 import { occupySite } from './occupy-site.js';
 import { type NextStep, noFault, type RunInHand } from './run-in-hand.js';
@@ -20,6 +21,7 @@ export async function exportStep(deps: BackupDeps, inHand: RunInHand): Promise<N
         ...noFault,
         exportTicket: step.ticket,
         phase: step.phase,
+        activity: step.activity,
         progress: { percent: step.percent, bytes: 0, totalBytes: null },
       });
       return step.pauseMs === 0 ? 'now' : new Date(clock.now().getTime() + step.pauseMs);
@@ -49,23 +51,28 @@ async function awaitLimit(
 async function ready(
   deps: BackupDeps,
   inHand: RunInHand,
-  { ticket, takenAt }: ExportStep & { state: 'ready' },
+  { ticket, takenAt, estimate }: ExportStep & { state: 'ready' },
 ): Promise<NextStep> {
-  const fileName = await freeName(deps, inHand, takenAt);
+  const fileName = await placeFor(deps, inHand, takenAt, estimate ?? 0);
   await inHand.move('storing', {
     ...noFault,
     exportTicket: ticket,
     takenAt,
     fileName,
     phase: null,
+    activity: null,
     progress: { percent: null, bytes: 0, totalBytes: null },
   });
   return 'now';
 }
 
-/** The name that the file will have. Two files of one second, such as an export picked up twice, differ by a number. */
-async function freeName(deps: BackupDeps, { run }: RunInHand, takenAt: Date): Promise<string> {
+/**
+ * The name that the file will have, where there is room for it. Two files of one second, such as an export picked up
+ * twice, differ by a number.
+ */
+async function placeFor(deps: BackupDeps, { run }: RunInHand, takenAt: Date, needed: number): Promise<string> {
   return withStorage(deps, run, async (storage) => {
+    await demandRoom(deps, run, storage, needed);
     const present = new Set((await storage.list()).map((file) => file.name));
     for (let nth = 1; ; nth++) {
       const name = backupFileName({ ...run, takenAt, nth });

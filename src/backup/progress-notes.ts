@@ -1,3 +1,4 @@
+import type { Reading } from '../ports/backup-source.js';
 import type { BackupDeps } from './deps.js';
 import { RunTakenAway, type RunInHand } from './run-in-hand.js';
 
@@ -13,6 +14,7 @@ export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunI
   const lost = new AbortController();
   let bytes = 0;
   let totalBytes: number | null = null;
+  let reading: () => Reading | null = () => null;
   let failure: RunTakenAway | undefined;
   const running = run();
 
@@ -20,9 +22,10 @@ export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunI
     for (;;) {
       await clock.wait(EVERY_MS, ended.signal);
       if (ended.signal.aborted) return;
-      const percent = totalBytes === null || totalBytes === 0 ? null : Math.min(100, (bytes / totalBytes) * 100);
+      const read = reading();
+      const percent = read === null ? percentOf(bytes, totalBytes) : read.percent;
       try {
-        await inHand.note({ progress: { percent, bytes, totalBytes } });
+        await inHand.note({ progress: { percent, bytes, totalBytes }, activity: read?.activity ?? null });
       } catch (error) {
         // A database that is away for a moment must not end a transfer; a run that is no longer ours must.
         if (!(error instanceof RunTakenAway)) continue;
@@ -37,6 +40,8 @@ export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunI
     signal: AbortSignal.any([outer, lost.signal]),
     taken: (count: number): void => void (bytes = count),
     total: (count: number | null): void => void (totalBytes = count),
+    /** For what is made while it is stored: how far that is says more than the bytes. */
+    readingOf: (look: () => Reading | null): void => void (reading = look),
     /** Ends the notes. Throws `RunTakenAway` when the run was lost meanwhile. */
     async stop(): Promise<void> {
       ended.abort();
@@ -44,4 +49,8 @@ export function progressNotes({ clock }: Pick<BackupDeps, 'clock'>, inHand: RunI
       if (failure !== undefined) throw failure;
     },
   };
+}
+
+function percentOf(bytes: number, totalBytes: number | null): number | null {
+  return totalBytes === null || totalBytes === 0 ? null : Math.min(100, (bytes / totalBytes) * 100);
 }

@@ -1,3 +1,5 @@
+import type { BackupFile } from '../domain/backup-file.js';
+import type { Run } from '../domain/run.js';
 import { demandRoom } from './demand-room.js';
 import type { BackupDeps } from './deps.js';
 import { occupySite } from './occupy-site.js';
@@ -20,13 +22,19 @@ export async function queuedStep(deps: BackupDeps, inHand: RunInHand): Promise<N
   const again = await occupySite(deps, inHand);
   if (again !== null) return again;
   const { run } = inHand;
-  const last = await deps.stores.runs.latestSucceeded(workspaceId, schemeId);
+  const last = await lastOfKind(deps, run);
   await withStorage(deps, run, async (storage) => {
     await storage.list();
-    await demandRoom(deps, run, storage, last?.stored?.size ?? 0);
+    await demandRoom(deps, run, storage, last?.size ?? 0);
   });
   const source = sourceOf(deps, run);
   const ticket = type === 'unknown' ? run.exportTicket : await source.begin({ workspaceId, siteId, type });
   await inHand.move('exporting', { ...noFault, exportTicket: ticket });
   return 'now';
+}
+
+/** The newest backup that was made in the same way of the same things: about as large as the next one. */
+async function lastOfKind({ stores }: BackupDeps, run: Run): Promise<BackupFile | undefined> {
+  const files = await stores.files.listByScheme(run.workspaceId, run.schemeId);
+  return files.find(({ siteId, type, method }) => siteId === run.siteId && type === run.type && method === run.method);
 }

@@ -29,5 +29,5 @@ async function fileOverview({ stores }: Deps, file: BackupFile): Promise<FileOve
     stores.schemes.find(workspaceId, schemeId),
     stores.runs.find(workspaceId, runId),
   ]);
-  return { file, schemeName: scheme?.name ?? null, warnings: run?.warnings.length ?? 0 };
+  return { file, schemeName: scheme?.name ?? null, warnings: run?.warnings ?? [] };
 }

@@ -1,4 +1,5 @@
 import { OperatorError } from '../domain/operator-error.js';
+import type { OperatorErrorCode } from '../domain/operator-error-codes.js';
 import type { Run, RunWarning } from '../domain/run.js';
 import type { Scheme } from '../domain/scheme.js';
 import { closeAlerts } from './close-alerts.js';
@@ -34,8 +35,10 @@ async function settle(deps: BackupDeps, run: Run, scheme: Scheme | null): Promis
   // Of a scheme that is gone nothing will ever set an alert right; the message of the run says it all.
   if (run.state === 'failed' && scheme !== null) await alertOf(deps, run, scheme);
   if (run.state === 'succeeded') {
-    // A new backup does not bring back an old one.
-    await closeAlerts(deps, workspaceId, schemeId, (code) => code !== 'file-vanished');
+    // A new backup does not bring back an old one, and does not answer for one.
+    const open: readonly OperatorErrorCode[] = ['file-vanished', 'archive-shrunk'];
+    await closeAlerts(deps, workspaceId, schemeId, (code) => !open.includes(code));
+    if (scheme !== null) await askAboutShrink(deps, run, scheme);
     await pruneAfter(deps, run);
   } else await removeLeftovers(deps, run, scheme);
   await stores.schemes.releaseRun(workspaceId, schemeId, id);
@@ -63,6 +66,14 @@ async function pruneAfter(deps: BackupDeps, run: Run): Promise<void> {
     else deps.log.error({ err: error, referenceId: deps.newReference() }, 'unexpected error while pruning');
     await warn(deps, run, { code: 'prune-failed', params: { code: known ? error.code : 'unexpected' } });
   }
+}
+
+/** Somebody has to say whether it is right that so much is gone; until then no older backup goes. */
+async function askAboutShrink(deps: BackupDeps, run: Run, scheme: Scheme): Promise<void> {
+  if (run.shrink === null || run.shrink.answer !== null) return;
+  const { what, before, now } = run.shrink;
+  const error = { code: 'archive-shrunk', params: { file: run.fileName ?? '', what, before, now } } as const;
+  await alertOf(deps, { ...run, error }, scheme);
 }
 
 async function alertOf(deps: BackupDeps, run: Run, scheme: Scheme): Promise<void> {

@@ -1,7 +1,7 @@
 import { belongsTo } from '../domain/backup-file-name.js';
-import type { RunWarning } from '../domain/run.js';
 import type { ArchiveSummary, Artifact } from '../ports/backup-source.js';
 import type { OpenBytes, PutReceipt, Storage } from '../ports/storage.js';
+import { addWarning } from './add-warning.js';
 import { demandRoom } from './demand-room.js';
 import type { BackupDeps } from './deps.js';
 import { progressNotes } from './progress-notes.js';
@@ -16,24 +16,19 @@ export async function storeStep(deps: BackupDeps, inHand: RunInHand, signal: Abo
     // The pause after a fault is over.
     if (inHand.run.wait !== null) await inHand.note({ wait: null, error: null });
     const { receipt, summary } = await transfer(deps, inHand, storage, signal);
-    await addWarnings(deps, inHand, summary.warnings);
+    // The same archive may have been stored before, by a worker that did not come to write that down.
+    for (const warning of summary.warnings) await addWarning(deps, inHand.run, warning);
     await inHand.move('verifying', {
       // The faults stay counted: a file that differs every time must not be stored for ever.
       error: null,
       wait: null,
       stored: receipt,
+      activity: null,
+      contents: summary.contents,
       progress: { percent: 100, bytes: receipt.size, totalBytes: receipt.size },
     });
   });
   return 'now';
-}
-
-/** The same archive may have been stored before, by a worker that did not come to write that down. */
-async function addWarnings({ stores }: BackupDeps, { run }: RunInHand, warnings: readonly RunWarning[]): Promise<void> {
-  const known = new Set(run.warnings.map((warning) => JSON.stringify(warning)));
-  for (const warning of warnings) {
-    if (!known.has(JSON.stringify(warning))) await stores.runs.addWarning(run.workspaceId, run.id, warning);
-  }
 }
 
 /** A scheme has one run at a time, so any part of its files is what an earlier worker left. */
@@ -60,9 +55,11 @@ async function transfer(
     const first = await opened.open(0);
     if (first.size !== null) await demandRoom(deps, run, storage, first.size);
     notes.total(first.size);
+    notes.readingOf(() => opened.last().reading());
     const receipt = await storage.put(run.fileName, opened.bytes, {
       attempt: run.attempt,
       expectedSize: first.size ?? undefined,
+      reopens: first.resumable,
       signal: notes.signal,
       onProgress: notes.taken,
     });

@@ -1,5 +1,8 @@
 import type { BackupFile } from '../domain/backup-file.js';
 import { OperatorError } from '../domain/operator-error.js';
+import type { Run } from '../domain/run.js';
+import { type Shrink, shrinkOf } from '../domain/shrink.js';
+import { addWarning } from './add-warning.js';
 import type { BackupDeps } from './deps.js';
 import { type NextStep, noFault, type RunInHand } from './run-in-hand.js';
 import { withStorage } from './with-storage.js';
@@ -23,25 +26,44 @@ export async function verifyStep(deps: BackupDeps, inHand: RunInHand): Promise<N
   });
   const fileId = run.fileId ?? deps.newId();
   if (run.fileId === null) await inHand.note({ fileId });
-  await deps.stores.files.insert(fileOf({ ...inHand.run, fileName, takenAt }, fileId, stored, deps.clock.now()));
-  await inHand.move('succeeded', noFault);
+  const shrink = await shrinkOfRun(deps, run, takenAt);
+  if (shrink !== null) {
+    const { what, before, now } = shrink;
+    await addWarning(deps, run, { code: 'archive-shrunk', params: { what, before, now } });
+  }
+  const made = { ...inHand.run, fileName, takenAt, shrink };
+  await deps.stores.files.insert(fileOf(made, fileId, stored, deps.clock.now()));
+  await inHand.move('succeeded', { ...noFault, shrink });
   return 'now';
 }
 
+/** Compared with the scheme's good backups of the same site that were made in the same way. */
+async function shrinkOfRun({ stores }: BackupDeps, run: Run, takenAt: Date): Promise<Shrink | null> {
+  if (run.contents === null) return null;
+  const files = await stores.files.listByScheme(run.workspaceId, run.schemeId);
+  const earlier = files.flatMap(({ id, siteId, method, state, takenAt, contents, shrink }) =>
+    id !== run.fileId && siteId === run.siteId && method === run.method && state === 'good' && contents !== null
+      ? [{ takenAt, contents, accepted: shrink?.answer?.is === 'accepted' }]
+      : [],
+  );
+  const found = shrinkOf(run.contents, takenAt, earlier);
+  return found === null ? null : { ...found, answer: null };
+}
+
 function fileOf(
-  run: RunInHand['run'] & { fileName: string; takenAt: Date },
+  run: Run & { fileName: string; takenAt: Date },
   id: string,
   { size, sha256 }: { size: number; sha256: string },
   now: Date,
 ): BackupFile {
-  const { workspaceId, schemeId, siteId, type, method, storageId, folder, takenAt } = run;
+  const { workspaceId, schemeId, siteId, type, method, storageId, folder, takenAt, contents, shrink } = run;
   return {
-    ...{ id, workspaceId, schemeId, siteId, type, method, storageId, folder, takenAt, size, sha256 },
+    ...{ id, workspaceId, schemeId, siteId, type, method, storageId, folder, takenAt, size, sha256, contents, shrink },
     runId: run.id,
     name: run.fileName,
     storedAt: now,
     verifiedAt: now,
-    state: 'good',
+    state: shrink === null ? 'good' : 'awaiting-answer',
     pinned: false,
   };
 }

@@ -1,10 +1,13 @@
+import type { ArchiveContents } from './archive-contents.js';
 import type { BackupKind, ContentType } from './backup-kind.js';
+import type { Shrink } from './shrink.js';
 
 /**
  * `good`: whole, as far as anybody knows. `bad`: failed verification. `vanished`: no longer at the storage.
- * `awaiting-answer`: looks suspicious, and a person was asked. Only good files count when old ones are pruned.
+ * `awaiting-answer`: holds much less than one before it, and a person was asked. `doubted`: that person said not to
+ * rely on it. Only good files count when old ones are pruned.
  */
-export const fileStates = ['good', 'bad', 'vanished', 'awaiting-answer'] as const;
+export const fileStates = ['good', 'bad', 'vanished', 'awaiting-answer', 'doubted'] as const;
 export type FileState = (typeof fileStates)[number];
 
 /** The finished file at the storage. Its record is a cache: the storage is the truth. */
@@ -26,6 +29,10 @@ export interface BackupFile extends BackupKind<ContentType> {
   /** When it was last found to be what was sent; null when it never was. */
   readonly verifiedAt: Date | null;
   readonly state: FileState;
+  /** What is in it; null where its source does not count. */
+  readonly contents: ArchiveContents | null;
+  /** Null when it holds about as much as those before it. */
+  readonly shrink: Shrink | null;
   /** A pinned file is never pruned and does not count. */
   readonly pinned: boolean;
 }

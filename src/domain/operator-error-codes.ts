@@ -22,6 +22,10 @@ export interface OperatorErrorParams {
   'tls-not-trusted': { host: string };
   'site-unreachable': { site: string };
   'site-login-refused': { site: string };
+  /** The site lets in nobody from the address of this machine. */
+  'site-blocks-address': { site: string };
+  /** After failed logins the site asks for a captcha first. */
+  'site-login-locked': { site: string };
   'not-an-administrator': { site: string };
   'export-only-in-ui': { site: string };
   'export-limited': { site: string; until: string };
@@ -74,6 +78,7 @@ export interface OperatorErrorParams {
   'protocol-unavailable': { protocol: string };
   'installation-by-oauth-unavailable': NoParams;
   'run-late': { scheme: string; dueAt: string };
+  'archive-shrunk': { file: string; what: 'issues' | 'projects'; before: number; now: number };
   'storage-nearly-full': { storage: string; percent: number; used: number; total: number };
   'port-unusable': { port: number; reason: string };
   /** A bug: the log has it under this reference. */
@@ -91,6 +96,8 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'tls-not-trusted': 'never',
   'site-unreachable': 'soon',
   'site-login-refused': 'never',
+  'site-blocks-address': 'never',
+  'site-login-locked': 'never',
   'not-an-administrator': 'never',
   'export-only-in-ui': 'never',
   // The run waits until Atlassian's own time has come; growing pauses of minutes would only hammer the limit.
@@ -144,6 +151,7 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'protocol-unavailable': 'never',
   'installation-by-oauth-unavailable': 'never',
   'run-late': 'never',
+  'archive-shrunk': 'never',
   'storage-nearly-full': 'never',
   'port-unusable': 'never',
   unexpected: 'soon',

@@ -1,6 +1,6 @@
 import type { Alert } from './alert.js';
 import type { BackupFile } from './backup-file.js';
-import type { Run } from './run.js';
+import type { Run, RunWarning } from './run.js';
 import type { Scheme } from './scheme.js';
 import type { SchemeStatus } from './scheme-status.js';
 
@@ -23,7 +23,8 @@ export interface SchemeOverview {
 export interface FileOverview {
   readonly file: BackupFile;
   readonly schemeName: string | null;
-  readonly warnings: number;
+  /** Of the run that made it. */
+  readonly warnings: readonly RunWarning[];
 }
 
 /** How full a storage is. Bytes. */

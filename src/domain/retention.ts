@@ -10,6 +10,8 @@ export type KeepReason =
   | { readonly is: 'pinned' }
   /** Nobody can rely on it, so it neither counts nor goes by itself. */
   | { readonly is: 'not-good'; readonly state: Exclude<FileState, 'good'> }
+  /** A newer one may hold too little; until a person has said so or not, this one stays. */
+  | { readonly is: 'awaiting-answer' }
   /** Among the newest that count; the newest of all has place 1. */
   | { readonly is: 'newest'; readonly place: number }
   /** No other good file of this kind is newer: whatever is asked for, this one stays. */
@@ -26,7 +28,7 @@ export interface Retention {
  * Which of a scheme's backup files have expired. The newest `keep` good files of the scheme's present kind stay, older
  * ones of the same kind go. Everything else stays and doesn't count: pinned files, files that are not good, files of
  * another kind or scheme. The newest good file always stays, and a `keep` that is no whole number from 1 on, being
- * somebody's mistake, makes nothing go.
+ * somebody's mistake, makes nothing go. While a file of this kind awaits an answer nothing goes either.
  */
 export function selectExpired(question: {
   readonly files: readonly BackupFile[];
@@ -39,6 +41,9 @@ export function selectExpired(question: {
   const files = question.files.toSorted(newestFirst);
   const good = files.filter((file) => file.schemeId === schemeId && isOfKind(file, kind) && file.state === 'good');
   const counted = good.filter((file) => !file.pinned);
+  const isAsking = files.some(
+    (file) => file.schemeId === schemeId && isOfKind(file, kind) && file.state === 'awaiting-answer',
+  );
   const placeOf = new Map(counted.map((file, index) => [file, index + 1]));
 
   function reasonsFor(file: BackupFile): readonly KeepReason[] {
@@ -50,6 +55,7 @@ export function selectExpired(question: {
     const place = placeOf.get(file);
     if (place !== undefined && place <= places) reasons.push({ is: 'newest', place });
     if (file === good[0]) reasons.push({ is: 'last-good' });
+    if (reasons.length === 0 && isAsking) reasons.push({ is: 'awaiting-answer' });
     return reasons;
   }
 

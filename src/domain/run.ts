@@ -1,7 +1,10 @@
+import type { ArchiveContents } from './archive-contents.js';
 import type { BackupKind, ContentType } from './backup-kind.js';
 import type { JsonValue } from './json-value.js';
 import type { OperatorErrorCode } from './operator-error-codes.js';
+import type { RunActivity } from './run-activity.js';
 import type { RunState } from './run-state.js';
+import type { Shrink } from './shrink.js';
 import type { TextParams } from './text-params.js';
 import type { Trigger } from './trigger.js';
 
@@ -59,6 +62,12 @@ export interface RunNotes {
   readonly exportTicket: JsonValue;
   /** What the source is doing, in its own words; they may be shown, escaped. */
   readonly phase: string | null;
+  /** The same, where the source says it in a way that we have words for. */
+  readonly activity: RunActivity | null;
+  /** What the archive holds; null until that is known, and where the source does not count. */
+  readonly contents: ArchiveContents | null;
+  /** Set when the archive holds much less than one before it. */
+  readonly shrink: Shrink | null;
   /** When what is in the archive was read from the site; null until the source knows. */
   readonly takenAt: Date | null;
   /** Null until the whole artifact is at the storage. */

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { ArchiveContents } from '../domain/archive-contents.js';
 import type { BackupType } from '../domain/backup-kind.js';
 import type { JsonValue } from '../domain/json-value.js';
 import type { RunWarning } from '../domain/run.js';
+import type { RunActivity } from '../domain/run-activity.js';
 
 /** What is to be backed up. */
 export interface BackupRequest {
@@ -26,6 +28,8 @@ export type ExportStep =
       readonly percent: number | null;
       /** What the site says that it is doing. Not ours: escape it. */
       readonly phase: string | null;
+      /** What the source itself is doing. */
+      readonly activity: RunActivity | null;
       readonly pauseMs: number;
     }
   | { readonly state: 'foreign'; readonly ticket: JsonValue; readonly pauseMs: number }
@@ -33,8 +37,10 @@ export type ExportStep =
   | {
       readonly state: 'ready';
       readonly ticket: JsonValue;
-      /** When what is in it was read from the site. */
+      /** When what is in it was read from the site; where that takes long, when it began. */
       readonly takenAt: Date;
+      /** Bytes that it is going to have, as far as the source can tell before it is opened; null where it can't. */
+      readonly estimate: number | null;
     };
 
 /** What an archive held, known at its end. */
@@ -43,6 +49,15 @@ export interface ArchiveSummary {
   readonly entries: number;
   /** Of it something is missing or odd, and it is a backup all the same. */
   readonly warnings: readonly RunWarning[];
+  /** Null where the source does not count. */
+  readonly contents: ArchiveContents | null;
+}
+
+/** How far an archive is that is being made while it is stored. */
+export interface Reading {
+  /** 0 to 100; null where nobody knows yet. */
+  readonly percent: number | null;
+  readonly activity: RunActivity | null;
 }
 
 /** The bytes of an export. */
@@ -50,13 +65,18 @@ export interface Artifact {
   readonly stream: Readable;
   /** Bytes of the whole, not of the rest; null where the source does not tell. */
   readonly size: number | null;
-  /** Whether it can be opened again at an offset. When it was opened at one, `stream` begins exactly there. */
+  /**
+   * Whether it can be opened again at an offset. When it was opened at one, `stream` begins exactly there. One that is
+   * not can only be opened at 0, and then its bytes may be others than before.
+   */
   readonly resumable: boolean;
   /**
    * What the archive holds. Resolves when `stream` has ended; rejects with `not-a-backup` when the archive is none, and
    * then the stream ends with that error too, so that nothing of it is kept.
    */
   readonly result: Promise<ArchiveSummary>;
+  /** How far it is, for an archive of which bytes alone don't tell; null for any other. */
+  reading(): Reading | null;
 }
 
 /** An export that somebody made, and that can be taken. */

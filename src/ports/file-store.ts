@@ -1,4 +1,5 @@
 import type { BackupFile, FileState } from '../domain/backup-file.js';
+import type { Shrink } from '../domain/shrink.js';
 import type { Page, Paged } from './page.js';
 
 /** Which files; what is left out does not matter. */
@@ -20,6 +21,8 @@ export interface FileStore {
   markVerified(workspaceId: string, fileId: string, at: Date): Promise<BackupFile | null>;
   /** Null when there is none. */
   markState(workspaceId: string, fileId: string, state: FileState): Promise<BackupFile | null>;
+  /** Writes what a person said of a backup that shrank, and what state the file has therefore. Null when there is none. */
+  markAnswered(workspaceId: string, fileId: string, state: FileState, shrink: Shrink): Promise<BackupFile | null>;
   /** Null when there is none. */
   markPinned(workspaceId: string, fileId: string, pinned: boolean): Promise<BackupFile | null>;
   /** All of one scheme, newest first by `takenAt`: what pruning decides about. */

@@ -41,6 +41,8 @@ export interface PutOptions {
   readonly attempt: number;
   /** Bytes, where the source tells: anything else is refused. */
   readonly expectedSize?: number | undefined;
+  /** Whether `open` can be called again after its first stream; true by default. When not, a break ends the transfer. */
+  readonly reopens?: boolean | undefined;
   /** Ends the transfer; `put` rejects with the signal's reason and removes its part. */
   readonly signal?: AbortSignal | undefined;
   /** Called with all bytes that the storage has taken so far; often. */

@@ -139,6 +139,14 @@ export function storageContract(name: string, make: () => Promise<StorageUnderTe
         await expectNothingLeft();
       });
 
+      it('stores a source that opens only once', async () => {
+        const content = randomBytes(300_000);
+        let opened = 0;
+        const open = () => Promise.resolve(++opened === 1 ? stream(content) : failing(content, new Error('again')));
+        await storage.put('a.zip', open, { attempt: 1, reopens: false });
+        expect((await read('a.zip')).equals(content)).toBe(true);
+      });
+
       it.each([
         ['fewer', 99_999],
         ['more', 100_001],

@@ -26,7 +26,8 @@ export async function put(server: FtpServer, name: string, open: OpenBytes, opti
 }
 
 async function tryUntilDone(server: FtpServer, transfer: Transfer): Promise<void> {
-  const { signal } = transfer.options;
+  const { options } = transfer;
+  const { signal } = options;
   const { clock, log, name: storage } = server.options;
   let failures = 0;
   for (let tries = 1; ; tries += 1) {
@@ -40,7 +41,8 @@ async function tryUntilDone(server: FtpServer, transfer: Transfer): Promise<void
       const known = errorOfServer(error, server.options);
       failures = transfer.resumedAt - before >= server.limits.advance ? 0 : failures + 1;
       const pause = server.limits.pausesMs[Math.max(failures - 1, 0)];
-      const hopeless = !transfer.begun || known.retry === 'never' || tries >= MOST_TRIES;
+      const spent = options.reopens === false && transfer.opened && !transfer.whole;
+      const hopeless = !transfer.begun || spent || known.retry === 'never' || tries >= MOST_TRIES;
       if (hopeless || pause === undefined) throw known;
       log.warn({ storage, part: transfer.part, sent: transfer.meter.bytes, error: known }, 'transfer broke off');
       await clock.wait(pause, signal);

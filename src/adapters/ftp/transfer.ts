@@ -22,6 +22,8 @@ export interface Transfer {
   readonly options: PutOptions;
   /** All bytes up to where the last try came. */
   meter: ByteMeter;
+  /** The source was asked for its bytes. */
+  opened: boolean;
   /** A part may be there. */
   begun: boolean;
   /** The source was read to its end. */
@@ -43,6 +45,7 @@ export function newTransfer(name: string, open: OpenBytes, options: PutOptions):
     open,
     options,
     meter: byteMeter(),
+    opened: false,
     begun: false,
     whole: false,
     renaming: false,
@@ -153,6 +156,11 @@ async function send(server: FtpServer, session: FtpSession, transfer: Transfer, 
 /** Opening may take as long as a transfer may stand still. */
 async function opened(server: FtpServer, transfer: Transfer, offset: number): ReturnType<OpenBytes> {
   const { options, limits } = server;
+  // All was sent, not all has arrived, and the source gives its bytes only once.
+  if (transfer.opened && transfer.options.reopens === false) {
+    throw fatally(transfer, new OperatorError('storage-unreachable', { storage: options.name }));
+  }
+  transfer.opened = true;
   const opening = transfer.open(offset);
   try {
     return await within(options.clock, 2 * limits.stallMs, opening, transfer.options.signal);

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type BackupFile, fileStates } from '../../domain/backup-file.js';
 import type { FileStore } from '../../ports/file-store.js';
+import { contentsSchema, shrinkSchema } from './contents-schema.js';
 import { documents } from './documents.js';
 import { contentKindFields } from './kind-fields.js';
 import { reach } from './reach.js';
@@ -21,6 +22,9 @@ const fields = z.object({
   verifiedAt: z.date().nullable(),
   state: z.enum(fileStates),
   pinned: z.boolean(),
+  // The defaults are for files from before archives were counted.
+  contents: contentsSchema.nullable().default(null),
+  shrink: shrinkSchema.nullable().default(null),
 });
 
 const newestFirst = { takenAt: -1, _id: -1 } as const;
@@ -39,6 +43,8 @@ export function fileStore(db: Db): FileStore {
     markVerified: (workspaceId, fileId, at) =>
       files.change({ _id: fileId, workspaceId }, { $set: { verifiedAt: at, state: 'good' } }),
     markState: (workspaceId, fileId, state) => files.change({ _id: fileId, workspaceId }, { $set: { state } }),
+    markAnswered: (workspaceId, fileId, state, shrink) =>
+      files.change({ _id: fileId, workspaceId }, { $set: { state, shrink } }),
     markPinned: (workspaceId, fileId, pinned) => files.change({ _id: fileId, workspaceId }, { $set: { pinned } }),
     listByScheme: (workspaceId, schemeId) => files.list({ workspaceId, schemeId }, newestFirst),
     listByStorage: (workspaceId, storageId) => files.list({ workspaceId, storageId }, { takenAt: 1, _id: 1 }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Run } from '../../domain/run.js';
 import { isFinished, runStates } from '../../domain/run-state.js';
+import { activitySchema } from './activity-schema.js';
+import { contentsSchema, shrinkSchema } from './contents-schema.js';
 import { errorFields } from './error-fields.js';
 import { jsonText } from './json-text.js';
 import { contentKindFields } from './kind-fields.js';
@@ -39,8 +41,11 @@ export const runFields = z.object({
   attempt: z.int().nonnegative(),
   faults: z.int().nonnegative(),
   exportTicket: jsonText,
-  // The defaults are for runs from before migration 2.
+  // The defaults are for runs from before there were such fields.
   phase: z.string().nullable().default(null),
+  activity: activitySchema.nullable().default(null),
+  contents: contentsSchema.nullable().default(null),
+  shrink: shrinkSchema.nullable().default(null),
   takenAt: z.date().nullable().default(null),
   stored: z.object({ size: bytes, sha256: sha256Schema }).nullable().default(null),
   fileName: z.string().nullable(),

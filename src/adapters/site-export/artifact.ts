@@ -61,7 +61,7 @@ export async function openArtifact(options: ArtifactOptions): Promise<Artifact> 
     });
     outer?.removeEventListener('abort', stop);
     outer?.addEventListener('abort', stopStream);
-    return { stream, size: mark.size, resumable: true, result };
+    return { stream, size: mark.size, resumable: true, result, reading: () => null };
 
     function stopStream(): void {
       stream.destroy(outer?.reason instanceof Error ? outer.reason : new Error('Aborted'));
@@ -89,7 +89,7 @@ export async function openArtifact(options: ArtifactOptions): Promise<Artifact> 
     const names = await directory(check.verdict(), mark, at);
     const wrong = wrongWith(names);
     if (wrong !== null) throw notABackup(wrong);
-    onWhole({ entries: names.entries, warnings: warningsOf(names, type) });
+    onWhole({ entries: names.entries, warnings: warningsOf(names, type), contents: null });
   }
 
   async function directory(

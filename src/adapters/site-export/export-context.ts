@@ -36,5 +36,5 @@ export function waitedOut(
 
 export function working(ticket: Unfinished, pauseMs: number): ExportStep {
   const [percent, phase] = ticket.phase === 'running' ? [ticket.percent, ticket.message] : [null, null];
-  return { state: 'working', ticket, percent, phase, pauseMs };
+  return { state: 'working', ticket, percent, phase, activity: null, pauseMs };
 }

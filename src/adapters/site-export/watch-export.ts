@@ -41,6 +41,7 @@ async function finished(context: ExportContext, ticket: TicketIn<'running'>, pat
       takenAt: takenAt.toISOString(),
     },
     takenAt,
+    estimate: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fileStates } from '../../../src/domain/backup-file.js';
-import { aFile, at, workspaceId } from './records.js';
+import { aFile, at, counted, shrank, workspaceId } from './records.js';
 import type { Case } from './stores-under-test.js';
 
 export function fileCases(inStores: Case): void {
@@ -67,6 +67,24 @@ export function fileCases(inStores: Case): void {
       expect(await files.markPinned(workspaceId, file.id, false)).toEqual(file);
       expect(await files.markState(workspaceId, 'another', 'bad')).toBeNull();
       expect(await files.markPinned(workspaceId, 'another', true)).toBeNull();
+      expect(await files.markAnswered(workspaceId, 'another', 'good', shrank)).toBeNull();
+    }),
+  );
+
+  test(
+    'keeps what a file holds, that it shrank, and what a person said of that together with its state',
+    inStores(async ({ files }) => {
+      const file = aFile({ contents: counted, shrink: shrank, state: 'awaiting-answer' });
+      await files.insert(file);
+      expect(await files.find(workspaceId, file.id)).toEqual(file);
+      for (const [is, state] of [
+        ['accepted', 'good'],
+        ['doubted', 'doubted'],
+      ] as const) {
+        const shrink = { ...shrank, answer: { is, by: 'U-admin', at: at(9) } };
+        expect(await files.markAnswered(workspaceId, file.id, state, shrink)).toEqual({ ...file, state, shrink });
+        expect(await files.find(workspaceId, file.id)).toEqual({ ...file, state, shrink });
+      }
     }),
   );
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Alert } from '../../../src/domain/alert.js';
 import type { AuditEntry } from '../../../src/domain/audit-entry.js';
+import type { ArchiveContents } from '../../../src/domain/archive-contents.js';
 import type { BackupFile } from '../../../src/domain/backup-file.js';
 import type { BackupKind } from '../../../src/domain/backup-kind.js';
 import type { ConnectedStorage } from '../../../src/domain/connected-storage.js';
 import type { Run } from '../../../src/domain/run.js';
 import type { Scheme } from '../../../src/domain/scheme.js';
+import type { Shrink } from '../../../src/domain/shrink.js';
 import type { Site } from '../../../src/domain/site.js';
 
 export const workspaceId = 'T-ours';
@@ -73,6 +75,20 @@ export function aScheme(differences: Partial<Scheme> = {}): Scheme {
   };
 }
 
+/** What a granular archive may hold. */
+export const counted: ArchiveContents = {
+  projects: 3,
+  issues: 12_400,
+  comments: 40_000,
+  worklogs: 9,
+  histories: 120_000,
+  users: 130,
+  attachments: 2,
+  attachmentBytes: 5_000_000_000,
+};
+
+export const shrank: Shrink = { what: 'issues', before: 12_400, now: 9_100, answer: null };
+
 export function aRun(differences: Partial<Run> = {}): Run {
   return {
     id: randomUUID(),
@@ -89,6 +105,9 @@ export function aRun(differences: Partial<Run> = {}): Run {
     faults: 0,
     exportTicket: null,
     phase: null,
+    activity: null,
+    contents: null,
+    shrink: null,
     takenAt: null,
     stored: null,
     fileName: null,
@@ -121,6 +140,8 @@ export function aFile(differences: Partial<BackupFile> = {}): BackupFile {
     storedAt: at(1),
     verifiedAt: null,
     state: 'good',
+    contents: null,
+    shrink: null,
     pinned: false,
     ...differences,
   };

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { contentTypes } from '../../../src/domain/backup-kind.js';
+import type { RunActivity } from '../../../src/domain/run-activity.js';
 import { isFinished, runStates } from '../../../src/domain/run-state.js';
 import type { Trigger } from '../../../src/domain/trigger.js';
 import type { Needing } from '../capabilities.js';
-import { aRun, at, otherWorkspaceId, workspaceId } from './records.js';
+import { aRun, at, counted, shrank, otherWorkspaceId, workspaceId } from './records.js';
 import { type Case, race, values } from './stores-under-test.js';
 
 const triggers: Trigger[] = [
@@ -11,6 +12,15 @@ const triggers: Trigger[] = [
   { kind: 'catch-up', dueAt: at(-60) },
   { kind: 'manual', userId: 'U-admin' },
   { kind: 'retry', runId: 'run-0', userId: null },
+];
+
+const activities: RunActivity[] = [
+  { is: 'measuring', done: 3, total: 12 },
+  { is: 'section', section: 'workflows' },
+  { is: 'project', key: 'CRM', done: 12_400, total: 50_003 },
+  { is: 'comparing' },
+  { is: 'attachments', done: 1, total: 2, bytes: 3, totalBytes: 5_000_000_000 },
+  { is: 'sealing' },
 ];
 
 export function runCases(inStores: Case, needing: Needing): void {
@@ -27,13 +37,14 @@ export function runCases(inStores: Case, needing: Needing): void {
         ...triggers.map((trigger) => aRun({ trigger })),
         ...waits.map((wait) => aRun({ wait })),
         ...contentTypes.map((type) => aRun({ type })),
+        ...activities.map((activity) => aRun({ activity, contents: counted, shrink: shrank })),
       ];
       for (const run of inserted) {
         await runs.insert(run);
         await runs.insert(run);
         expect(await runs.find(workspaceId, run.id)).toEqual(run);
       }
-      expect((await runs.listByScheme(workspaceId, 'scheme-1', { offset: 0, limit: 20 })).total).toBe(11);
+      expect((await runs.listByScheme(workspaceId, 'scheme-1', { offset: 0, limit: 20 })).total).toBe(17);
       expect(await runs.find(workspaceId, 'another')).toBeNull();
     }),
   );

@@ -10,6 +10,7 @@ import {
   aStorage,
   at,
   otherWorkspaceId,
+  shrank,
   workspaceId,
 } from './records.js';
 import type { Case } from './stores-under-test.js';
@@ -60,6 +61,7 @@ const calls: Record<string, [call: (stores: Stores, workspace: string) => Promis
   'files.list': [({ files }, workspace) => files.list(workspace, { schemeId: 'scheme-1' }, page), nobody],
   'files.markVerified': [({ files }, workspace) => files.markVerified(workspace, id, at(1)), null],
   'files.markState': [({ files }, workspace) => files.markState(workspace, id, 'bad'), null],
+  'files.markAnswered': [({ files }, workspace) => files.markAnswered(workspace, id, 'good', shrank), null],
   'files.markPinned': [({ files }, workspace) => files.markPinned(workspace, id, true), null],
   'files.listByScheme': [({ files }, workspace) => files.listByScheme(workspace, 'scheme-1'), []],
   'files.listByStorage': [({ files }, workspace) => files.listByStorage(workspace, 'storage-1'), []],

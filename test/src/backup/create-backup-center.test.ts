@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BackupCenter, Person } from '../../../src/backup/backup-center.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import { expectOperatorError } from '../../contract/stores/stores-under-test.js';
+import { counted, shrank } from '../../contract/stores/records.js';
 import { foundExport } from './kit/scripted-source.js';
 import type { Scene } from './kit/scene.js';
 import { workshop } from './kit/workshop.js';
@@ -10,7 +11,7 @@ import { admin, guest, workspaceId } from './kit/world.js';
 const shop = workshop();
 const page = { offset: 0, limit: 5 };
 
-/** What there is to work on: a scheme with a failed run, an alert, a run that goes on, and two files. */
+/** What there is to work on: a scheme with a failed run, an alert, a run that goes on, two files, and one that shrank. */
 async function furnished(scene: Scene) {
   const failing = await scene.newScheme({ name: 'Failing' });
   scene.site.fault = () => new OperatorError('site-login-refused', { site: 'acme' });
@@ -23,7 +24,9 @@ async function furnished(scene: Scene) {
   scene.site.found = foundExport(new Date('2026-11-22T02:00:00Z'));
   const running = await scene.newScheme({ name: 'Running' });
   const run = await scene.start(running);
-  return { failed, alertId: alert?.id ?? '', scheme, file, run };
+  const shrunk = { state: 'awaiting-answer', shrink: shrank, contents: counted } as const;
+  const asking = await scene.madeBefore(failing, new Date('2026-11-20T02:00:00Z'), shrunk);
+  return { failed, alertId: alert?.id ?? '', scheme, file, asking, run };
 }
 
 interface UseCase {
@@ -64,6 +67,10 @@ const useCases: Record<keyof BackupCenter, UseCase> = {
   },
   deleteFile: { call: (center, by, { file }) => center.deleteFile(by, file.id), action: 'file.deleted' },
   pinFile: { call: (center, by, { file }) => center.pinFile(by, file.id, true), action: 'file.pinned' },
+  answerShrink: {
+    call: (center, by, { asking }) => center.answerShrink(by, asking.id, 'accepted'),
+    action: 'file.accepted',
+  },
   acknowledgeAlert: {
     call: (center, by, { alertId }) => center.acknowledgeAlert(by, alertId),
     action: 'alert.acknowledged',

@@ -100,7 +100,7 @@ describe('pruning', () => {
     expect(await left(scene, odd)).toEqual([1]);
   });
 
-  it.each(['bad', 'awaiting-answer', 'vanished'] as const)(
+  it.each(['bad', 'doubted', 'vanished'] as const)(
     'lets a file that is %s neither count nor go',
     async (state) => {
       const scene = await shop.scene();

@@ -88,7 +88,7 @@ describe('the overview', () => {
     expect(one.files.items.map(({ file }) => file.takenAt.getUTCDate())).toEqual([14, 12]);
     expect([one.files.total, one.fileCount]).toEqual([2, 6]);
     const [newest] = (await scene.center.readFiles(workspaceId, crm.id, { offset: 0, limit: 1 })).items;
-    expect(newest).toMatchObject({ warnings: 1, file: { state: 'good' } });
+    expect(newest).toMatchObject({ warnings: [{ code: 'archive-nested' }], file: { state: 'good' } });
   });
 
   it('shows how full each storage is, as far as it can be asked', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import { partName } from '../../../src/domain/part-name.js';
 import { backupFileName } from '../../../src/domain/backup-file-name.js';
+import { counted } from '../../contract/stores/records.js';
 import { workshop } from './kit/workshop.js';
 
 const shop = workshop();
@@ -119,5 +120,45 @@ describe('a transfer', () => {
     expect(run).toMatchObject({ state: 'failed', error: { code: 'not-a-backup' } });
     expect(scene.onDisk()).toEqual([]);
     expect(await scene.files(scheme)).toEqual([]);
+  });
+});
+
+describe('an archive that is made while it is stored', () => {
+  const activity = { is: 'project', key: 'CRM', done: 12, total: 50 } as const;
+
+  it('shows how far the reading is, and what it does', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme();
+    scene.site.reading = { percent: 24, activity };
+    scene.disk.onChunk = () => scene.clock.wait(3000);
+    await scene.backUp(scheme);
+    expect(scene.told.runs).toContainEqual(
+      expect.objectContaining({ state: 'storing', activity, progress: expect.objectContaining({ percent: 24 }) }),
+    );
+    expect(scene.told.runs.at(-1)).toMatchObject({ state: 'succeeded', activity: null });
+  });
+
+  it('is refused before a byte of it is read when less is free than it is going to need', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme();
+    scene.site.reading = { percent: null, activity: null };
+    scene.site.estimate = 9_000;
+    scene.disk.space = { free: 8_999, total: 10_000 };
+    const run = await scene.backUp(scheme);
+    expect(run).toMatchObject({ state: 'failed', error: { code: 'not-enough-space', params: { needed: 9_000 } } });
+    expect(scene.site.streams).toEqual([]);
+  });
+
+  it('begins anew after a break, and tells what the one that was stored holds', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme();
+    scene.site.reading = { percent: 1, activity };
+    scene.site.contents = counted;
+    scene.site.cut = new OperatorError('site-unreachable', { site: 'acme' });
+    const run = await scene.backUp(scheme);
+    expect(run).toMatchObject({ state: 'succeeded', contents: counted, error: null });
+    expect(scene.site.streams).toHaveLength(2);
+    expect(scene.onDisk()).toHaveLength(1);
+    expect(await scene.files(scheme)).toMatchObject([{ contents: counted, state: 'good' }]);
   });
 });

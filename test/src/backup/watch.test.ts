@@ -57,7 +57,7 @@ describe('the watch', () => {
     const looks: number[] = [];
     const patient = (ticket: Parameters<typeof stillWorking>[0]): ExportStep => {
       looks.push(scene.clock.now().getTime());
-      return { state: 'working', ticket, percent: null, phase: null, pauseMs: 15 * minute };
+      return { state: 'working', ticket, percent: null, phase: null, activity: null, pauseMs: 15 * minute };
     };
     const until = new Date(scene.clock.now().getTime() + 5 * 60 * minute);
     scene.site.script.push(patient, patient, (ticket) => ({ state: 'limited', ticket, until }));

@@ -90,6 +90,17 @@ for (const mode of [undefined, 'explicit'] as const) {
       }
     });
 
+    it.each(PASSING)('opens a source that opens only once but once: %s', async (_, fault, opened) => {
+      const storage = fixture.storage({ limits: BRISK });
+      const offsets: number[] = [];
+      fixture.server.fail(fault);
+      const putting = put(storage, offsets, { reopens: false });
+      if (opened === 'once') expect(await putting).toEqual({ size: CONTENT.length, sha256: sha256(CONTENT) });
+      else expect(await reasonOf(putting)).toMatchObject({ code: 'storage-unreachable', retry: 'soon' });
+      expect(offsets).toEqual([0]);
+      expect(await storage.listParts()).toEqual([]);
+    });
+
     // What has to be waited for is waited for once.
     const lasting = LASTING.filter(([, { kind }]) => !mode || (kind !== 'silent' && kind !== 'stall'));
 

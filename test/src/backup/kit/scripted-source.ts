@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { ArchiveContents } from '../../../../src/domain/archive-contents.js';
 import type { JsonValue } from '../../../../src/domain/json-value.js';
 import type { RunWarning } from '../../../../src/domain/run.js';
-import type { BackupSource, ExportStep, FoundExport } from '../../../../src/ports/backup-source.js';
+import type { BackupSource, ExportStep, FoundExport, Reading } from '../../../../src/ports/backup-source.js';
 import type { Clock } from '../../../../src/ports/clock.js';
 
 /** A site, and the exports that were started there. */
@@ -18,13 +19,29 @@ export interface ScriptedSite {
   cut: Error | null;
   warnings: RunWarning[];
   found: FoundExport | null;
+  contents: ArchiveContents | null;
+  /** Set for a site that is read while its archive is stored. */
+  reading: Reading | null;
+  estimate: number | null;
   /** All that were opened. */
   readonly streams: Readable[];
 }
 
 export function scriptedSite(): ScriptedSite {
   const content = Buffer.from('PK-'.repeat(500));
-  return { started: [], script: [], content, fault: null, cut: null, warnings: [], found: null, streams: [] };
+  return {
+    started: [],
+    script: [],
+    content,
+    fault: null,
+    cut: null,
+    warnings: [],
+    found: null,
+    contents: null,
+    reading: null,
+    estimate: null,
+    streams: [],
+  };
 }
 
 const ticketShape = z.object({
@@ -36,7 +53,7 @@ const ticketShape = z.object({
 /** A source that starts an export once per ticket id, as the port promises. */
 export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
   function ready(ticket: JsonValue): ExportStep {
-    return { state: 'ready', ticket, takenAt: new Date(ticketShape.parse(ticket).takenAt) };
+    return { state: 'ready', ticket, takenAt: new Date(ticketShape.parse(ticket).takenAt), estimate: site.estimate };
   }
 
   function meet(call: Parameters<NonNullable<ScriptedSite['fault']>>[0]): void {
@@ -53,11 +70,25 @@ export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
       meet('progress');
       const ticket = ticketShape.parse(kept);
       if (ticket.phase === 'prepared') {
-        return { state: 'working', ticket: { ...ticket, phase: 'starting' }, percent: null, phase: null, pauseMs: 0 };
+        return {
+          state: 'working',
+          ticket: { ...ticket, phase: 'starting' },
+          percent: null,
+          phase: null,
+          activity: null,
+          pauseMs: 0,
+        };
       }
       if (ticket.phase === 'starting') {
         if (!site.started.includes(ticket.id)) site.started.push(ticket.id);
-        return { state: 'working', ticket: { ...ticket, phase: 'made' }, percent: 5, phase: 'Preparing', pauseMs: 10 };
+        return {
+          state: 'working',
+          ticket: { ...ticket, phase: 'made' },
+          percent: 5,
+          phase: 'Preparing',
+          activity: null,
+          pauseMs: 10,
+        };
       }
       return site.script.shift()?.(kept) ?? ready(kept);
     },
@@ -73,8 +104,11 @@ export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
       }
       const stream = Readable.from(bytes());
       site.streams.push(stream);
-      const result = Promise.resolve({ entries: 2, warnings: site.warnings });
-      return { stream, size: content.length, resumable: true, result };
+      const { warnings, contents, reading } = site;
+      const result = Promise.resolve({ entries: 2, warnings, contents });
+      // What is read while it is stored has no size before its end, and other bytes the next time.
+      const made = reading !== null;
+      return { stream, size: made ? null : content.length, resumable: !made, result, reading: () => reading };
     },
     async find() {
       meet('find');
@@ -90,5 +124,5 @@ export function foundExport(takenAt: Date): FoundExport {
 
 /** A look at an export that is being made. */
 export function stillWorking(ticket: JsonValue): ExportStep {
-  return { state: 'working', ticket, percent: 50, phase: 'Exporting', pauseMs: 1000 };
+  return { state: 'working', ticket, percent: 50, phase: 'Exporting', activity: null, pauseMs: 1000 };
 }
