@@ -17,7 +17,7 @@ export function fileWords(texts: Texts, seen: FileOverview): string {
       bytes(file.size),
       file.type === 'unknown' ? texts.schemes.types.unknown : '',
       stateWords(texts, file),
-      warnings > 0 ? words.warnings(warnings) : '',
+      warnings.length > 0 ? words.warnings(warnings.length) : '',
       file.pinned ? words.pinned : '',
       schemeName === null ? words.ofDeletedScheme : words.ofScheme(escapeText(schemeName)),
     ]),

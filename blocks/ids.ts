@@ -22,6 +22,10 @@ export const actions = {
   fileMore: 'file.more',
   fileDelete: 'file.delete',
   fileRestore: 'file.restore',
+  /** Value: the file's id, as of the next two, which answer the question about a backup that holds much less. */
+  fileDetails: 'file.details',
+  fileAcceptShrink: 'file.accept_shrink',
+  fileDoubtShrink: 'file.doubt_shrink',
   schemeBackUpNow: 'scheme.back_up_now',
   schemeNew: 'scheme.new',
   schemeEdit: 'scheme.edit',
@@ -53,6 +57,7 @@ export const callbacks = {
   schemeSaveConfirm: 'scheme.save_confirm',
   schemeDelete: 'scheme.delete',
   schemePick: 'scheme.pick',
+  fileDetails: 'file.details',
   fileDeleteLast: 'file.delete_last',
   filesManage: 'files.manage',
   filesDelete: 'files.delete',

@@ -10,7 +10,8 @@ const inJira: readonly Alert['code'][] = ['export-only-in-ui', 'export-without-f
 /** What helps at once: trying again, or taking an export that somebody made. Null where a button cannot help. */
 export function remedyButton({ alerts }: Texts, { subject, code, runId }: Alert): Button | null {
   const style = 'primary';
-  if (subject.kind !== 'scheme') return null;
+  // Of a backup that holds too little a person is asked; another one would hold as little.
+  if (subject.kind !== 'scheme' || code === 'archive-shrunk') return null;
   if (inJira.includes(code)) {
     return button({ id: actions.schemePickUp, text: alerts.pickUp, value: subject.id, style });
   }

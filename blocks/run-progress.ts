@@ -1,4 +1,5 @@
 import type { Run, RunWait } from '../src/domain/run.js';
+import { activityWords } from './activity-words.js';
 import { bar } from './bar.js';
 import { slackDate } from './date.js';
 import { errorWords } from './error-words.js';
@@ -24,7 +25,7 @@ export function runProgress(texts: Texts, { run, waitsFor, now }: RunSeen): stri
     case 'exporting':
       return exporting(texts, run);
     case 'storing':
-      return storing(texts, run, now);
+      return run.method === 'granular' ? reading(texts, run) : storing(texts, run, now);
     case 'verifying':
       return texts.runs.verifying;
     default:
@@ -63,7 +64,22 @@ function withPercent(texts: Texts, step: string, percent: number | null): string
 
 function exporting(texts: Texts, run: Run): string {
   const phase = run.phase === null ? '' : escapeText(run.phase, 150);
-  return joined([withPercent(texts, texts.runs.exporting, run.progress.percent), phase]);
+  const step = run.method === 'granular' ? texts.runs.preparing : texts.runs.exporting;
+  return joined([withPercent(texts, step, run.progress.percent), activity(texts, run) || phase]);
+}
+
+/** The bytes go to the storage while the site is read: how many there will be, nobody knows. */
+function reading(texts: Texts, run: Run): string {
+  const { bytes, percent } = run.progress;
+  return joined([
+    withPercent(texts, texts.runs.readingAndStoring, percent),
+    activity(texts, run),
+    bytes > 0 ? texts.runs.bytesStored(bytes) : '',
+  ]);
+}
+
+function activity(texts: Texts, run: Run): string {
+  return run.activity === null ? '' : activityWords(texts, run.activity);
 }
 
 function storing(texts: Texts, run: Run, now: Date): string {

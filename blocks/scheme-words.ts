@@ -48,7 +48,7 @@ function statusLine(texts: Texts, seen: SchemeOverview, now: Date): string {
 }
 
 /** The status in words, with when it came about. */
-export function statusWords(texts: Texts, { status, latest }: SchemeOverview): string {
+export function statusWords(texts: Texts, { status, latest, active }: SchemeOverview): string {
   const words = texts.schemes;
   const at = latest?.finishedAt ? ` ${slackDate(texts, latest.finishedAt)}` : '';
   switch (status.is) {
@@ -60,6 +60,9 @@ export function statusWords(texts: Texts, { status, latest }: SchemeOverview): s
     case 'failed':
     case 'cancelled':
       return words[status.is] + at;
+    case 'exporting':
+    case 'storing':
+      return active?.method === 'granular' ? words.granular[status.is] : words[status.is];
     case 'late':
       return words.late(slackDate(texts, status.dueAt));
     case 'waiting':
@@ -94,6 +97,7 @@ function planLine(texts: Texts, { scheme, siteUrl, storageName }: SchemeOverview
     scheduleWords(texts, scheme.schedule),
     nextRunWords(texts, scheme),
     words.keeps(scheme.keep, codeText(scheme.folder)) + storage,
+    words.methods[scheme.method],
     siteUrl === null ? words.siteGone : '',
     storageName === null ? words.storageGone : '',
   ]);

@@ -40,7 +40,7 @@ async function makeScheme(olga: Hands): Promise<void> {
   const form = await olga.waitForModal('scheme.save', minute);
   sayIndented(renderText(form));
   say('2. She fills it in and saves. The bot tries the folder on the FTP server, and answers:');
-  await olga.fill(form, { name: 'CRM nightly', folder: 'jira/crm' });
+  await olga.fill(form, { name: 'CRM nightly', folder: 'jira/crm', method: 'site-export' });
   const { errors, failure } = await olga.submit(form);
   if (Object.keys(errors).length > 0 || failure !== undefined) {
     throw new Error(`The form was refused: ${JSON.stringify(errors)} ${String(failure)}`);

@@ -23,7 +23,7 @@ export function fileRows(texts: Texts, overview: Overview, place: HomePlace): Kn
     header(texts.home.files),
     ...(overview.schemes.length === 0 && files.total === 0 ? [] : [filterRow(texts, overview, place)]),
     ...(shown.length === 0 ? [section(none, 'files.none')] : []),
-    ...shown.flatMap((seen) => (mayChange ? rowToChange(texts, seen, now) : [rowToSee(texts, seen)])),
+    ...shown.flatMap((seen) => (mayChange ? rowToChange(texts, seen, now) : rowToSee(texts, seen))),
     ...pager(texts, overview, place),
   ];
 }
@@ -39,8 +39,12 @@ function filterRow(texts: Texts, { schemes, files, mayChange }: Overview, place:
   return actionsRow('files.filter', [filter, ...(mayChange && files.total > 0 ? [button(manage)] : [])]);
 }
 
-function rowToSee(texts: Texts, seen: FileOverview): KnownBlock {
-  return section(fileWords(texts, seen), `file.${seen.file.id}`, restoreButton(texts, seen));
+function rowToSee(texts: Texts, seen: FileOverview): KnownBlock[] {
+  const { id } = seen.file;
+  return [
+    section(fileWords(texts, seen), `file.${id}`),
+    actionsRow(`file.${id}.more`, [detailsButton(texts, seen, false), restoreButton(texts, seen)]),
+  ];
 }
 
 function rowToChange(texts: Texts, seen: FileOverview, now: Date): KnownBlock[] {
@@ -50,8 +54,21 @@ function rowToChange(texts: Texts, seen: FileOverview, now: Date): KnownBlock[] 
     : option(texts.files.pin, verbValue({ verb: 'pin', id }));
   return [
     section(fileWords(texts, seen), `file.${id}`, deleteFileButton(texts, seen.file, now)),
-    actionsRow(`file.${id}.more`, [restoreButton(texts, seen), overflow(actions.fileMore, [pin])]),
+    actionsRow(`file.${id}.more`, [
+      detailsButton(texts, seen, true),
+      restoreButton(texts, seen),
+      overflow(actions.fileMore, [pin]),
+    ]),
   ];
+}
+
+function detailsButton({ files }: Texts, { file }: FileOverview, mayAnswer: boolean): Button {
+  return button({
+    id: actions.fileDetails,
+    text: mayAnswer && file.state === 'awaiting-answer' ? files.answer : files.details,
+    value: file.id,
+    label: files.detailsLabel(oneLine(file.name, 150)),
+  });
 }
 
 function restoreButton({ files }: Texts, { file }: FileOverview): Button {

@@ -11,6 +11,9 @@ import { joined } from '../joined.js';
 import type { Message } from '../message.js';
 import { remedyButton } from '../remedy-button.js';
 import { runSize } from '../run-size.js';
+import { shrinkButtons } from '../shrink-question.js';
+import { answerWords } from '../shrink-words.js';
+import type { ShrunkBackup } from '../shrunk-backup.js';
 import { bytes } from '../texts/bytes.js';
 import type { Texts } from '../texts/texts.js';
 
@@ -23,6 +26,8 @@ export interface AlertMessageState {
   readonly now: Date;
   /** A link to Home; null where none is known. */
   readonly homeUrl: string | null;
+  /** Of `archive-shrunk`: the backup that it asks about; null when that is not known any more. */
+  readonly shrunk?: ShrunkBackup | null;
 }
 
 /** An alert: what failed and what it means, why, what to do; the buttons that help, until it is over. */
@@ -34,7 +39,7 @@ export function alertMessage(texts: Texts, state: AlertMessageState): Message {
       section(alertWords(texts, alert, now), 'what'),
       section(adviceWords(texts, alert, state.scheme), 'do'),
       ...actionsOf(texts, state),
-      ...(alert.closedAt || alert.acknowledgedAt ? [settled(texts, alert)] : []),
+      ...(alert.closedAt || alert.acknowledgedAt ? [settled(texts, state)] : []),
       context(occurrence(texts, alert), 'occurrence'),
     ],
   };
@@ -46,6 +51,7 @@ export function recoveredMessage(
   { alert, run, now }: { readonly alert: Alert; readonly run: Run | null; readonly now: Date },
 ): Message {
   const { alerts, runs, times } = texts;
+  if (alert.code === 'archive-shrunk') return settledMessage(texts, alert, run);
   const name = escapeText(alert.subjectName, 150);
   const since = slackDate(texts, alert.firstAt);
   const file = run?.fileName ? joined([codeText(run.fileName), bytes(runSize(run))]) : '';
@@ -60,22 +66,42 @@ export function recoveredMessage(
   };
 }
 
+/** Says in the channel that somebody answered the question about a smaller backup. */
+function settledMessage(texts: Texts, alert: Alert, run: Run | null): Message {
+  const head = recoveredHead(texts, alert);
+  const answer = run?.shrink?.answer;
+  const file = run?.fileName ? [texts.runs.file(codeText(run.fileName))] : [];
+  const lines = [`*${head}*`, ...(answer ? [answerWords(texts, answer)] : []), ...file];
+  return { text: head, blocks: [section(lines.join('\n'), 'recovered')] };
+}
+
+function recoveredHead({ alerts }: Texts, { code, subjectName }: Alert): string {
+  const name = escapeText(subjectName, 150);
+  return code === 'archive-shrunk' ? alerts.shrinkSettled(name) : alerts.recoveredHead(name);
+}
+
 /** Who took note of it still has to set it right, so that only the button for taking note goes. */
 function actionsOf(texts: Texts, state: AlertMessageState): KnownBlock[] {
   const shown = state.alert.closedAt ? [] : buttons(texts, state);
   return shown.length === 0 ? [] : [actionsRow('act', shown)];
 }
 
-function buttons(texts: Texts, { alert, homeUrl }: AlertMessageState): ActionsBlockElement[] {
+function buttons(texts: Texts, { alert, homeUrl, shrunk }: AlertMessageState): ActionsBlockElement[] {
   const { alerts } = texts;
   const remedy = remedyButton(texts, alert);
+  const answers = shrunk && shrunk.shrink.answer === null ? shrinkButtons(texts, shrunk) : [];
   const open = homeUrl === null ? [] : [button({ id: actions.linkOpen, text: alerts.openHome, url: homeUrl })];
   const acknowledge = button({ id: actions.alertAcknowledge, text: alerts.acknowledge, value: alert.id });
-  return [...(remedy ? [remedy] : []), ...open, ...(alert.acknowledgedAt ? [] : [acknowledge])];
+  return [...answers, ...(remedy ? [remedy] : []), ...open, ...(alert.acknowledgedAt ? [] : [acknowledge])];
 }
 
-function settled(texts: Texts, { acknowledgedBy, acknowledgedAt, closedAt }: Alert): KnownBlock {
+function settled(texts: Texts, { alert, shrunk }: AlertMessageState): KnownBlock {
+  const { acknowledgedBy, acknowledgedAt, closedAt } = alert;
   const { alerts } = texts;
+  if (closedAt && alert.code === 'archive-shrunk') {
+    const answer = shrunk?.shrink.answer;
+    return context(answer ? answerWords(texts, answer) : alerts.shrinkSettledAt(slackDate(texts, closedAt)), 'settled');
+  }
   const person = acknowledgedBy === null ? '' : `<@${acknowledgedBy}>`;
   const seen = acknowledgedAt ? [alerts.acknowledged(person, slackDate(texts, acknowledgedAt))] : [];
   const over = closedAt ? [alerts.recovered(slackDate(texts, closedAt))] : [];
@@ -83,8 +109,8 @@ function settled(texts: Texts, { acknowledgedBy, acknowledgedAt, closedAt }: Ale
 }
 
 function fallback(texts: Texts, alert: Alert, now: Date): string {
+  if (alert.closedAt) return recoveredHead(texts, alert);
   const name = escapeText(alert.subjectName, 150);
-  if (alert.closedAt) return texts.alerts.recoveredHead(name);
   const { happened } = errorWords(texts, alert);
   return [texts.alerts.head(alert, name), happened, consequence(texts, alert, now)].filter(Boolean).join(' ');
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Run } from '../../src/domain/run.js';
 import { isFinished } from '../../src/domain/run-state.js';
 import { cancelButton } from '../cancel-button.js';
+import { contentsWords } from '../contents-words.js';
 import { context, section } from '../elements.js';
 import { errorWords } from '../error-words.js';
 import { codeText, escapeText } from '../escape.js';
@@ -9,7 +10,11 @@ import { joined } from '../joined.js';
 import type { Message } from '../message.js';
 import { type RunSeen, runProgress, shownPercent } from '../run-progress.js';
 import { runDuration, runSize } from '../run-size.js';
+import { shrinkQuestion } from '../shrink-question.js';
+import { besideShrink } from '../shrink-words.js';
+import { shrunkBackup } from '../shrunk-backup.js';
 import { startedBy } from '../started-by.js';
+import { stateWords } from '../state-words.js';
 import { bytes } from '../texts/bytes.js';
 import type { Texts } from '../texts/texts.js';
 import { warningList } from './warning-list.js';
@@ -33,7 +38,8 @@ export function runMessage(texts: Texts, state: RunMessageState): Message {
     'run',
     going ? cancelButton(texts, run) : undefined,
   );
-  return { text: fallback(texts, run), blocks: [text, ...warningList(texts, run), origin(texts, state)] };
+  const gaps = warningList(texts, besideShrink(run.warnings, run.shrink));
+  return { text: fallback(texts, run), blocks: [text, ...question(texts, run), ...gaps, origin(texts, state)] };
 }
 
 const emoji: Partial<Record<Run['state'], string>> = {
@@ -44,7 +50,7 @@ const emoji: Partial<Record<Run['state'], string>> = {
 function headline(texts: Texts, run: Run): string {
   const done = run.warnings.length > 0 ? ':warning:' : ':white_check_mark:';
   const mark = run.state === 'succeeded' ? done : (emoji[run.state] ?? ':hourglass_flowing_sand:');
-  return `${mark} ${texts.runs.stateLine(escapeText(run.schemeName), texts.runs.state[run.state])}`;
+  return `${mark} ${texts.runs.stateLine(escapeText(run.schemeName), stateWords(texts, run))}`;
 }
 
 function body(texts: Texts, state: RunMessageState): string {
@@ -67,7 +73,14 @@ function success(texts: Texts, run: Run): string {
   const hash = run.stored ? runs.sha256(`\`${run.stored.sha256.slice(0, shortHash)}…\``) : '';
   const type = run.type === 'unknown' ? texts.schemes.types.unknown : '';
   const file = run.fileName === null ? [] : [runs.file(codeText(run.fileName))];
-  return [...file, joined([size, type, runs.sound, hash])].join('\n');
+  const contents = contentsWords(texts, run.contents);
+  return [...file, joined([size, type, runs.sound, hash]), ...(contents === '' ? [] : [contents])].join('\n');
+}
+
+/** Asked of a backup that is stored, until somebody has answered; then who did. */
+function question(texts: Texts, run: Run): KnownBlock[] {
+  const shrunk = shrunkBackup(run);
+  return shrunk === null ? [] : shrinkQuestion(texts, shrunk);
 }
 
 function failure(texts: Texts, { error }: Run): string {
@@ -83,7 +96,7 @@ function origin(texts: Texts, { run, siteUrl, storageName }: RunMessageState): K
     joined([
       startedBy(texts, run),
       siteUrl === null ? '' : escapeText(siteUrl),
-      schemes.types[run.type],
+      runs.content(schemes.types[run.type], schemes.methods[run.method]),
       storage,
       runs.reference(escapeText(run.id)),
     ]),
@@ -92,22 +105,23 @@ function origin(texts: Texts, { run, siteUrl, storageName }: RunMessageState): K
 }
 
 function fallback(texts: Texts, run: Run): string {
-  const { fallback: words, state } = texts.runs;
+  const { fallback: words } = texts.runs;
   const name = escapeText(run.schemeName);
   switch (run.state) {
     case 'succeeded':
-      return words.succeeded(name, bytes(runSize(run)));
+      return words.succeeded(name, bytes(runSize(run)), run.shrink !== null && run.shrink.answer === null);
     case 'failed':
       return words.failed(name, run.error ? errorWords(texts, run.error).happened : '');
     case 'cancelled':
       return words.cancelled(name);
     default:
-      return words.active(name, stateAndPercent(texts, run, state[run.state]));
+      return words.active(name, stateAndPercent(texts, run));
   }
 }
 
-function stateAndPercent({ runs }: Texts, { progress, state }: Run, words: string): string {
-  const { percent } = progress;
-  const told = percent !== null && (state === 'exporting' || state === 'storing');
-  return told ? `${words}, ${runs.percent(shownPercent(percent))}` : words;
+function stateAndPercent(texts: Texts, run: Run): string {
+  const { state, progress } = run;
+  const words = stateWords(texts, run);
+  const told = progress.percent !== null && (state === 'exporting' || state === 'storing');
+  return told ? `${words}, ${texts.runs.percent(shownPercent(progress.percent))}` : words;
 }

@@ -4,6 +4,9 @@ import { adviceWords, type AlertedScheme, alertWords, occurrence } from '../aler
 import { actionsRow, button, context, section } from '../elements.js';
 import { actions, callbacks } from '../ids.js';
 import { remedyButton } from '../remedy-button.js';
+import { shrinkButtons } from '../shrink-question.js';
+import { answerWords } from '../shrink-words.js';
+import type { ShrunkBackup } from '../shrunk-backup.js';
 import type { Texts } from '../texts/texts.js';
 import { modal } from './modal.js';
 
@@ -11,14 +14,17 @@ export interface ExplainState {
   readonly alert: Alert;
   readonly scheme?: AlertedScheme | null;
   readonly now: Date;
+  /** Of `archive-shrunk`: the backup that it asks about. */
+  readonly shrunk?: ShrunkBackup | null;
 }
 
 /** What an alert means and what to do about it, with the buttons that help. */
-export function explainModal(texts: Texts, { alert, scheme = null, now }: ExplainState): ModalView {
+export function explainModal(texts: Texts, { alert, scheme = null, now, shrunk = null }: ExplainState): ModalView {
   const { alerts, modals } = texts;
   const remedy = remedyButton(texts, alert);
   const acknowledge = button({ id: actions.alertAcknowledge, text: alerts.acknowledge, value: alert.id });
-  const buttons = [...(remedy ? [remedy] : []), ...(alert.acknowledgedAt ? [] : [acknowledge])];
+  const answers = shrunk && shrunk.shrink.answer === null ? shrinkButtons(texts, shrunk) : [];
+  const buttons = [...answers, ...(remedy ? [remedy] : []), ...(alert.acknowledgedAt ? [] : [acknowledge])];
   const open = alert.closedAt === null;
   return modal({
     callbackId: callbacks.explain,
@@ -27,9 +33,14 @@ export function explainModal(texts: Texts, { alert, scheme = null, now }: Explai
     metadata: alert.id,
     blocks: [
       section(alertWords(texts, alert, now), 'what'),
-      section(open ? adviceWords(texts, alert, scheme) : alerts.over, 'do'),
+      section(open ? adviceWords(texts, alert, scheme) : over(texts, shrunk), 'do'),
       ...(open && buttons.length > 0 ? [actionsRow('act', buttons)] : []),
       context(occurrence(texts, alert), 'occurrence'),
     ],
   });
+}
+
+function over(texts: Texts, shrunk: ShrunkBackup | null): string {
+  const answer = shrunk?.shrink.answer;
+  return answer ? answerWords(texts, answer) : texts.alerts.over;
 }

@@ -16,7 +16,7 @@ import { actions, fields } from '../ids.js';
 import { oneLine } from '../one-line.js';
 import type { Texts } from '../texts/texts.js';
 import { input, radios, select } from './inputs.js';
-import type { SchemeModalState } from './scheme-modal-state.js';
+import type { SchemeFormValues, SchemeModalState } from './scheme-modal-state.js';
 import { knownTimeZones, timeZoneChoices } from './time-zones.js';
 
 /** Slack's menus take a hundred options. */
@@ -32,7 +32,8 @@ export function schemeInputs(texts: Texts, state: SchemeModalState): KnownBlock[
     input({ id: fields.name, label: labels.name, element: nameInput(texts, values.name) }),
     input({ id: fields.site, label: labels.site, element: siteSelect(texts, state) }),
     input({ id: fields.type, label: labels.type, element: typeRadios(texts, values.type), dispatch: true }),
-    context(schemeForm.method, fields.method),
+    input({ id: fields.method, label: labels.method, element: methodRadios(texts, state), dispatch: true }),
+    ...aboutMethod(texts, values),
     input({ id: fields.days, label: labels.days, element: dayBoxes(texts, values.days), dispatch: true }),
     input({
       id: fields.time,
@@ -106,6 +107,19 @@ function typeRadios({ schemes, schemeForm }: Texts, type: string) {
     option(schemes.types.extended, 'extended', schemeForm.extended),
   ];
   return radios(actions.draftChanged, options, type);
+}
+
+function methodRadios({ schemes, schemeForm }: Texts, { methods, values }: SchemeModalState) {
+  const options = methods.map((method) => option(schemes.methods[method], method, schemeForm.methods[method]));
+  return radios(actions.draftChanged, options, values.method);
+}
+
+/** What the chosen method needs, and what follows from it for the type. */
+function aboutMethod({ schemeForm }: Texts, { method, type }: SchemeFormValues): KnownBlock[] {
+  const { about } = schemeForm;
+  if (method === 'site-export') return [context(about.siteExport, 'method.about')];
+  if (method !== 'granular') return [];
+  return [context(type === 'extended' ? `${about.granular} ${about.attachments}` : about.granular, 'method.about')];
 }
 
 function dayBoxes({ schemes }: Texts, chosen: readonly string[]): Checkboxes {

@@ -1,3 +1,4 @@
+import type { BackupMethod } from '../../src/domain/backup-kind.js';
 import type { ErrorLike } from '../error-words.js';
 import type { fields } from '../ids.js';
 
@@ -8,6 +9,7 @@ export interface SchemeFormValues {
   readonly name: string;
   readonly siteId: string;
   readonly type: string;
+  readonly method: string;
   /** Of `weekdays`. */
   readonly days: readonly string[];
   readonly time: string;
@@ -34,6 +36,8 @@ export interface SchemeModalState {
   readonly values: SchemeFormValues;
   readonly sites: readonly { readonly id: string; readonly url: string }[];
   readonly storages: readonly { readonly id: string; readonly name: string }[];
+  /** Those that can be chosen. */
+  readonly methods: readonly BackupMethod[];
   readonly timeZones?: readonly string[];
   /** Null while the schedule is not valid. */
   readonly nextRuns: readonly Date[] | null;

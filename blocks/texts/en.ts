@@ -1,6 +1,7 @@
 import { alerts } from './en/alerts.js';
 import { answers } from './en/answers.js';
 import { changes } from './en/changes.js';
+import { contents } from './en/contents.js';
 import { files } from './en/files.js';
 import { home } from './en/home.js';
 import { modals } from './en/modals.js';
@@ -10,6 +11,8 @@ import { restore } from './en/restore.js';
 import { runs } from './en/runs.js';
 import { schemeForm } from './en/scheme-form.js';
 import { schemes } from './en/schemes.js';
+import { sections } from './en/sections.js';
+import { shrink } from './en/shrink.js';
 import { storageAndSiteErrors } from './en/storage-and-site-errors.js';
 import { times } from './en/times.js';
 import { warnings } from './en/warnings.js';
@@ -23,6 +26,9 @@ export const en: Texts = {
   times,
   schemes,
   runs,
+  contents,
+  sections,
+  shrink,
   home,
   files,
   alerts,

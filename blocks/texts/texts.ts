@@ -1,6 +1,7 @@
 import type { alerts } from './en/alerts.js';
 import type { answers } from './en/answers.js';
 import type { changes } from './en/changes.js';
+import type { contents } from './en/contents.js';
 import type { files } from './en/files.js';
 import type { home } from './en/home.js';
 import type { modals } from './en/modals.js';
@@ -8,6 +9,8 @@ import type { restore } from './en/restore.js';
 import type { runs } from './en/runs.js';
 import type { schemeForm } from './en/scheme-form.js';
 import type { schemes } from './en/schemes.js';
+import type { sections } from './en/sections.js';
+import type { shrink } from './en/shrink.js';
 import type { times } from './en/times.js';
 import type { ErrorTexts } from './error-texts.js';
 import type { WarningTexts } from './warning-texts.js';
@@ -24,6 +27,9 @@ export interface Texts {
   readonly times: typeof times;
   readonly schemes: typeof schemes;
   readonly runs: typeof runs;
+  readonly contents: typeof contents;
+  readonly sections: typeof sections;
+  readonly shrink: typeof shrink;
   readonly home: typeof home;
   readonly files: typeof files;
   readonly alerts: typeof alerts;

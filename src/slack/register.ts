@@ -1,10 +1,12 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { actions, callbacks } from '../../blocks/ids.js';
+import { acceptShrink } from './actions/accept-shrink.js';
 import { acknowledgeAlert } from './actions/acknowledge-alert.js';
 import { backUpNow } from './actions/back-up-now.js';
 import { cancelRun } from './actions/cancel-run.js';
 import { changeDraft } from './actions/change-draft.js';
 import { deleteFile } from './actions/delete-file.js';
+import { doubtShrink } from './actions/doubt-shrink.js';
 import { explainAlert } from './actions/explain-alert.js';
 import { goToPlace } from './actions/go-to-place.js';
 import { manageFiles, turnFiles } from './actions/manage-files.js';
@@ -20,6 +22,7 @@ import { pickUpExport } from './actions/pick-up-export.js';
 import { repeatCommand } from './actions/repeat-command.js';
 import { restoreFile } from './actions/restore-file.js';
 import { retryRun } from './actions/retry-run.js';
+import { showFile } from './actions/show-file.js';
 import { showHistory, turnHistory } from './actions/show-history.js';
 import { backup } from './commands/backup.js';
 import { homeOpened } from './events/home-opened.js';
@@ -54,6 +57,9 @@ export const actionListeners: Readonly<Record<(typeof actions)[keyof typeof acti
   [actions.fileMore]: moreOfFile,
   [actions.fileDelete]: deleteFile,
   [actions.fileRestore]: restoreFile,
+  [actions.fileDetails]: showFile,
+  [actions.fileAcceptShrink]: acceptShrink,
+  [actions.fileDoubtShrink]: doubtShrink,
   [actions.schemeBackUpNow]: backUpNow,
   [actions.schemeNew]: newScheme,
   [actions.schemeEdit]: openScheme,
@@ -78,6 +84,7 @@ export const viewListeners: Readonly<Record<(typeof callbacks)[keyof typeof call
   [callbacks.schemeSaveConfirm]: saveSchemeEvenSo,
   [callbacks.schemeDelete]: deleteScheme,
   [callbacks.schemePick]: pickScheme,
+  [callbacks.fileDetails]: closing,
   [callbacks.fileDeleteLast]: deleteLastFile,
   [callbacks.filesManage]: reviewFiles,
   [callbacks.filesDelete]: deleteFiles,

@@ -41,8 +41,8 @@ export interface SlackAppOptions {
   readonly log: Logger;
   /** Id or name of the channel that a new scheme begins with. */
   readonly channel: string | null;
-  /** How the bytes of a new scheme come about. */
-  readonly method: BackupMethod;
+  /** How the bytes of a scheme can come about here, one at least; a new one begins with the first. */
+  readonly methods: readonly BackupMethod[];
   /** Rings when Home has to be drawn again. */
   readonly bell: HomeBell;
   newReference(): string;
@@ -96,7 +96,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     permissions: options.permissions,
     homes,
     changes: viewChanges(),
-    method: options.method,
+    methods: options.methods,
     defaultChannel: defaultChannel(client, options.channel, log),
     newReference: () => options.newReference(),
   };

@@ -17,8 +17,8 @@ export interface SlackRoom {
   readonly permissions: Pick<Permissions, 'administrators'>;
   readonly homes: Homes;
   readonly changes: ViewChanges;
-  /** How the bytes of a new scheme come about. */
-  readonly method: BackupMethod;
+  /** How the bytes of a scheme can come about here; a new one begins with the first. */
+  readonly methods: readonly BackupMethod[];
   /** Slack channel id that a new scheme begins with. */
   defaultChannel(): Promise<string | null>;
   newReference(): string;

@@ -1,8 +1,10 @@
 import type { Alert } from '../../src/domain/alert.js';
+import type { ArchiveContents } from '../../src/domain/archive-contents.js';
 import type { BackupFile } from '../../src/domain/backup-file.js';
 import type { FileOverview, Overview, SchemeOverview, StorageUse } from '../../src/domain/overview.js';
 import type { Run } from '../../src/domain/run.js';
 import type { Scheme } from '../../src/domain/scheme.js';
+import type { Shrink, ShrinkAnswer } from '../../src/domain/shrink.js';
 
 export const now = new Date('2026-11-22T20:00:00Z');
 
@@ -71,6 +73,9 @@ export function aRun(changes: Partial<Run> = {}): Run {
     faults: 0,
     exportTicket: null,
     phase: null,
+    activity: null,
+    contents: null,
+    shrink: null,
     takenAt: before(29),
     stored: { size: 2 * giga, sha256 },
     fileName: 'crm-nightly_extended_2026-11-22_19-30-00Z.zip',
@@ -83,6 +88,24 @@ export function aRun(changes: Partial<Run> = {}): Run {
   };
 }
 
+export const contents: ArchiveContents = {
+  projects: 12,
+  issues: 50_003,
+  comments: 212_400,
+  worklogs: 8_001,
+  histories: 640_120,
+  users: 130,
+  attachments: 400,
+  attachmentBytes: 3 * giga,
+};
+
+export const shrink: Shrink = { what: 'issues', before: 12_400, now: 9_100, answer: null };
+
+/** The same, after somebody said what it is. */
+export function answered(is: ShrinkAnswer['is'], by = 'U0OLGA'): Shrink {
+  return { ...shrink, answer: { is, by, at: before(5) } };
+}
+
 /** A run that stores: 62 % after two minutes. */
 export function aStoringRun(changes: Partial<Run> = {}): Run {
   return aRun({
@@ -93,6 +116,16 @@ export function aStoringRun(changes: Partial<Run> = {}): Run {
     stored: null,
     fileId: null,
     progress: { percent: 62, bytes: 6.2 * giga, totalBytes: 10 * giga },
+    ...changes,
+  });
+}
+
+/** A run that reads the site and stores what it reads: 62 %. */
+export function aReadingRun(changes: Partial<Run> = {}): Run {
+  return aStoringRun({
+    method: 'granular',
+    progress: { percent: 62.7, bytes: 2 * giga, totalBytes: null },
+    activity: { is: 'project', key: 'CRM', done: 12_400, total: 50_003 },
     ...changes,
   });
 }
@@ -122,13 +155,15 @@ export function aFile(changes: Partial<BackupFile> = {}): BackupFile {
     storedAt: before(2 * 24 * 60 - 20),
     verifiedAt: before(2 * 24 * 60 - 20),
     state: 'good',
+    contents: null,
+    shrink: null,
     pinned: false,
     ...changes,
   };
 }
 
 export function aSeenFile(changes: Partial<BackupFile> = {}): FileOverview {
-  return { file: aFile(changes), schemeName: 'CRM nightly', warnings: 0 };
+  return { file: aFile(changes), schemeName: 'CRM nightly', warnings: [] };
 }
 
 export function anAlert(changes: Partial<Alert> = {}): Alert {

@@ -1,5 +1,20 @@
+import { gapReasons, issueLists } from '../../src/domain/archive-gap.js';
+import { archiveSections } from '../../src/domain/archive-section.js';
 import type { FileOverview, Overview, SchemeOverview } from '../../src/domain/overview.js';
-import { aFile, anAlert, anOverview, aRun, aScheme, aSeenScheme, aStorage, aStoringRun } from './examples.js';
+import type { RunWarning } from '../../src/domain/run.js';
+import {
+  aFile,
+  anAlert,
+  anOverview,
+  aReadingRun,
+  aRun,
+  aScheme,
+  aSeenScheme,
+  aStorage,
+  aStoringRun,
+  contents,
+  shrink,
+} from './examples.js';
 
 const family = '👩‍👩‍👧‍👦';
 
@@ -40,6 +55,10 @@ export function hostileScheme(index: number): SchemeOverview {
     },
     { status: { is: 'failed' }, siteUrl: null, storageName: null },
     { status: { is: 'exporting', percent: null }, active: { ...run, state: 'exporting', finishedAt: null } },
+    {
+      status: { is: 'storing', percent: 62 },
+      active: aReadingRun({ schemeName: name, activity: { is: 'project', key: name, done: 7, total: 9 } }),
+    },
   ];
   return aSeenScheme({
     scheme,
@@ -50,12 +69,42 @@ export function hostileScheme(index: number): SchemeOverview {
   });
 }
 
+/** Every warning that a granular backup can have, and some that only a later version knows, about these names. */
+export function hostileGaps(name: string): RunWarning[] {
+  const sections = [...archiveSections, name];
+  return [
+    ...sections.flatMap((section) =>
+      [...gapReasons, name].map((reason, index) => ({
+        code: 'section-missing',
+        params: { section, reason, count: index % 3 },
+      })),
+    ),
+    ...[...issueLists, name].flatMap((list) =>
+      gapReasons.map((reason) => ({ code: 'lists-incomplete', params: { list, reason, count: 312 } })),
+    ),
+    { code: 'projects-unreadable', params: { count: 40, names: name.repeat(20) } },
+    { code: 'issues-hidden', params: { count: 1, projects: 1 } },
+    { code: 'issues-failed', params: { count: 1_000_000 } },
+    { code: 'attachments-lost', params: { count: 2, bytes: 5_000_000 } },
+    { code: 'attachments-differ', params: { count: 1 } },
+    { code: 'no-projects', params: {} },
+    { code: 'archive-shrunk', params: { what: name, before: 100, now: 2 } },
+  ];
+}
+
 export function hostileFile(index: number): FileOverview {
   const name = hostileName(index);
   return {
-    file: aFile({ id: longId(index), name: `${name}_${name}_${name}_${name}.zip`, pinned: index % 2 === 0 }),
+    file: aFile({
+      id: longId(index),
+      name: `${name}_${name}_${name}_${name}.zip`,
+      pinned: index % 2 === 0,
+      method: index % 3 === 0 ? 'granular' : 'site-export',
+      ...(index % 4 === 0 && { state: 'awaiting-answer', shrink }),
+      contents,
+    }),
     schemeName: name,
-    warnings: 3,
+    warnings: hostileGaps(name),
   };
 }
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { homeView } from '../../blocks/home/home-view.js';
-import { alertMessage } from '../../blocks/messages/alert-message.js';
+import { alertMessage, recoveredMessage } from '../../blocks/messages/alert-message.js';
 import { errorAnswer, startedAnswer } from '../../blocks/messages/answers.js';
 import { filesAnswer, historyAnswer, statusAnswer } from '../../blocks/messages/list-answers.js';
 import { runDetails } from '../../blocks/messages/run-details.js';
 import { runMessage } from '../../blocks/messages/run-message.js';
 import { confirmKeepModal } from '../../blocks/modals/confirm-keep-modal.js';
 import { deleteLastModal } from '../../blocks/modals/delete-last-modal.js';
+import { explainModal } from '../../blocks/modals/explain-modal.js';
+import { fileDetailsModal } from '../../blocks/modals/file-details-modal.js';
 import { restoreModal } from '../../blocks/modals/restore-modal.js';
 import { en } from '../../blocks/texts/en.js';
 import {
@@ -15,13 +17,18 @@ import {
   aFailedRun,
   anAlert,
   anOverview,
+  answered,
+  aReadingRun,
   aRun,
   aScheme,
   aSeenScheme,
   aStorage,
   aStoringRun,
+  contents,
   now,
+  shrink,
 } from './examples.js';
+import { hostileGaps } from './hostile.js';
 import { textsOf } from './seen.js';
 
 const tricky = fc.constantFrom(
@@ -48,17 +55,21 @@ const ours =
 /** Every view and message in which somebody's text stands, that text being what it is. */
 function everythingSaid(text: string): unknown[] {
   const scheme = aScheme({ name: text, folder: text });
-  const file = { file: aFile({ name: text, folder: text }), schemeName: text, warnings: 0 };
+  const gaps = hostileGaps(text);
+  const file = { file: aFile({ name: text, folder: text, contents }), schemeName: text, warnings: gaps };
   const named = { schemeName: text, phase: text, folder: text, fileName: text };
   const error = { code: 'export-failed', params: { site: text, reason: text } } as const;
   const warnings = [
     { code: 'channel-unreachable', params: { channel: text } },
     { code: text, params: {} },
   ];
+  const asked = { ...named, warnings: gaps, contents, shrink };
   const runs = [
     aRun({ ...named, warnings }),
     aFailedRun({ ...named, error }),
     aStoringRun({ ...named, state: 'exporting' }),
+    aReadingRun({ ...named, activity: { is: 'project', key: text, done: 1, total: 2 } }),
+    aRun(asked),
   ];
   const schemes = runs.map((run, index) =>
     aSeenScheme({
@@ -71,6 +82,13 @@ function everythingSaid(text: string): unknown[] {
     }),
   );
   const alert = anAlert({ subjectName: text, ...error, reference: text });
+  const shrunkAlert = anAlert({
+    subjectName: text,
+    code: 'archive-shrunk',
+    params: { file: text, what: 'issues', before: 12_400, now: 9_100 },
+  });
+  const shrunk = { shrink, fileId: 'f1', fileName: text };
+  const granular = { ...file, file: { ...file.file, method: 'granular' } as const };
   const siteUrl = 'https://acme.atlassian.net';
   return [
     homeView(
@@ -85,15 +103,20 @@ function everythingSaid(text: string): unknown[] {
       { schemes: 0 },
     ),
     alertMessage(en, { alert, scheme: { name: text, nextDue: now, paused: false }, now, homeUrl: null }),
+    alertMessage(en, { alert: shrunkAlert, scheme: null, now, homeUrl: null, shrunk }),
+    recoveredMessage(en, { alert: shrunkAlert, run: aRun({ ...asked, shrink: answered('accepted') }), now }),
+    explainModal(en, { alert: shrunkAlert, now, shrunk }),
+    fileDetailsModal(en, { seen: file, mayChange: true }),
     ...runs.map((run) => runMessage(en, { run, siteUrl: text, storageName: text, waitsFor: text, now })),
     ...runs.map((run) => runDetails(en, run)),
     errorAnswer(en, error, text),
     startedAnswer(en, { run: runs[2] ?? aRun(), scheme, started: false, now }),
     statusAnswer(en, { schemes, now }),
     filesAnswer(en, { files: [file], total: 1, scheme }),
-    historyAnswer(en, { scheme, runs, total: 3, now }),
+    historyAnswer(en, { scheme, runs, total: 5, now }),
     confirmKeepModal(en, { metadata: '', schemeName: text, files: [file.file] }),
     deleteLastModal(en, { file: file.file, schemeName: text, now }),
+    restoreModal(en, { file: granular, storageName: text, storageUrl: text, siteUrl, now }),
     restoreModal(en, { file, storageName: text, storageUrl: text, siteUrl, now }),
   ];
 }

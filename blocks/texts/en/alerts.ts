@@ -6,6 +6,7 @@ const heads: Partial<Record<Alert['code'], (name: string) => string>> = {
   'export-limited': (name) => `${name} waits.`,
   'storage-nearly-full': (name) => `${name} is nearly full.`,
   'file-vanished': (name) => `${name} lost a backup.`,
+  'archive-shrunk': (name) => `A backup of ${name} looks too small.`,
 };
 
 const trouble: Record<Alert['subject']['kind'], (name: string) => string> = {
@@ -31,6 +32,8 @@ export const alerts = {
   acknowledge: 'Acknowledge',
   acknowledged: (person: string, moment: string): string => `:eyes: Acknowledged by ${person} ${moment}`,
   recovered: (moment: string): string => `:white_check_mark: Recovered ${moment}`,
+  shrinkSettled: (name: string): string => `${name}: the question about the smaller backup is settled.`,
+  shrinkSettledAt: (moment: string): string => `:white_check_mark: Settled ${moment}`,
   recoveredHead: (name: string): string => `${name} recovered.`,
   recoveredAfter: (count: number, since: string): string =>
     count === 1 ? `It had failed ${since}.` : `It had failed ${count} times since ${since}.`,

@@ -7,6 +7,7 @@ const insteadOfBackup: Readonly<Record<FoundInstead, string>> = {
   'empty-archive': 'there is nothing in the archive',
   'damaged-archive': 'the archive is damaged or incomplete',
   'no-entities': 'entities.xml, the site’s data, is not in the archive',
+  'incomplete-reading': 'too much of it is missing, or it does not agree with what the site says that there is',
   'unsafe-names': 'the archive has file names that would leave the folder it is unpacked in',
 };
 

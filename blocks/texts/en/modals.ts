@@ -59,6 +59,10 @@ export const modals = {
   review: (count: number, size: string): string =>
     `:warning: *${files(count)} (${size} together) will be removed from the storage. This cannot be undone.*`,
 
+  fileTitle: 'Backup file',
+  fileMissing: 'What is missing or odd',
+  fileCheck: (hash: string): string => `SHA-256 ${hash}`,
+
   lastTitle: 'The last good backup',
   lastSubmit: 'Delete Even So',
   deletedScheme: 'a deleted scheme',

@@ -1,5 +1,6 @@
 import { bytes } from '../bytes.js';
 import type { ErrorTexts } from '../error-texts.js';
+import { shrink } from './shrink.js';
 
 /** What can be wrong with what a person asked for, and what a person must know. */
 export const personErrors = {
@@ -116,6 +117,10 @@ export const personErrors = {
   'run-late': ({ scheme, dueAt }) => ({
     happened: `The backup of ${scheme} that was due ${dueAt} did not happen.`,
     advice: 'Start a backup now. If it happens again, check that the bot runs all the time.',
+  }),
+  'archive-shrunk': ({ file, what, before, now }) => ({
+    happened: `The backup ${file} holds much less than one before it. ${shrink.fell({ what, before, now })}`,
+    advice: `${shrink.mayMean} ${shrink.untilThen}`,
   }),
   'storage-nearly-full': ({ storage, percent, used, total }) => ({
     happened: `The storage ${storage} is ${percent} % full: ${bytes(used)} of ${bytes(total)}.`,

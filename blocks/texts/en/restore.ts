@@ -1,3 +1,5 @@
+import { restoreGranular } from './restore-granular.js';
+
 export const restore = {
   title: 'Restore a backup',
   text: (name: string): string => `How to restore ${name}`,
@@ -6,6 +8,10 @@ export const restore = {
   sound:
     'Its structure was checked when it was stored, so it is *structurally sound*. Whether Jira imports it, only an import can show: try it on a spare site first.',
   notSound: ':warning: *Do not rely on this file:* it is not known to be whole.',
+  awaitsAnswer:
+    ':warning: *This file holds much less than one before it,* and nobody has said whether that is right. It is *structurally sound*; look at an older one too.',
+  doubted:
+    ':warning: *Do not rely on this file:* it holds much less than one before it, and a person said that this is not right.',
   vanished: ':warning: *This file is no longer at the storage.* Somebody or something removed it there.',
 
   fetchHead: '1. Fetch the file and check it',
@@ -39,7 +45,5 @@ export const restore = {
   links: 'Atlassian’s help',
   importHelp: 'Import issues',
   exportHelp: 'Export issues',
-  granularHead: '2. Use what is in it',
-  granular:
-    'This backup was read through Jira’s REST API. It is one ZIP of NDJSON files, one per kind of thing, which any program can read.',
+  granular: restoreGranular,
 };

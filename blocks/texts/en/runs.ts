@@ -1,4 +1,5 @@
 import { bytes } from '../bytes.js';
+import { counted, number } from '../numbers.js';
 
 export const runs = {
   waitsToStart: 'Waiting to start',
@@ -8,12 +9,26 @@ export const runs = {
   waitsForLimit: (until: string): string => `Waiting: Atlassian allows the next export ${until}`,
   waitsForRetry: (until: string): string => `Trying again ${until}`,
   exporting: 'Exporting',
+  preparing: 'Preparing',
   storing: 'Storing',
+  readingAndStoring: 'Reading and storing',
   verifying: 'Verifying: size, checksum and structure',
   percent: (percent: number): string => `${percent} %`,
   bytesOf: (done: number, total: number): string => `${bytes(done)} of ${bytes(total)}`,
   bytesSoFar: (done: number): string => `${bytes(done)} so far`,
+  bytesStored: (done: number): string => `${bytes(done)} stored`,
   speed: (bytesPerSecond: number): string => `${bytes(bytesPerSecond)}/s`,
+
+  activity: {
+    measuring: (done: number, total: number): string => `Counting: ${number(done)} of ${counted(total, 'project')}`,
+    section: (name: string): string => `Reading ${name}`,
+    project: (key: string, done: number, total: number): string =>
+      `Project ${key}: ${number(done)} of ${counted(total, 'issue')}`,
+    comparing: 'Looking for what changed meanwhile',
+    attachments: (done: number, total: number, size: number, totalSize: number): string =>
+      `Attachments: ${number(done)} of ${number(total)} (${bytes(size)} of ${bytes(totalSize)})`,
+    sealing: 'Closing the archive',
+  },
 
   state: {
     queued: 'queued',
@@ -24,6 +39,7 @@ export const runs = {
     failed: 'failed',
     cancelled: 'cancelled',
   },
+  granularState: { exporting: 'preparing', storing: 'reading and storing' },
   stateLine: (name: string, state: string): string => `*${name}* · ${state}`,
 
   startedBy: (person: string): string => `Started by ${person}`,
@@ -41,7 +57,7 @@ export const runs = {
   sound: 'structurally sound',
   takenAt: (moment: string): string => `taken ${moment}`,
   unknownWarning: (code: string): string => `Something beside the backup was odd: ${code}.`,
-  moreWarnings: (count: number): string => `… and ${count} more warnings`,
+  moreWarnings: (count: number): string => `… and ${counted(count, 'more warning')}`,
   cancelledBy: (person: string): string => `Cancelled by ${person}. Earlier backups stay.`,
   cancelledByItself: 'Cancelled. Earlier backups stay.',
   whatToDo: (advice: string): string => `*What to do:* ${advice}`,
@@ -55,7 +71,10 @@ export const runs = {
 
   fallback: {
     active: (name: string, state: string): string => `${name}: ${state}`,
-    succeeded: (name: string, size: string): string => `${name}: backup done, ${size}`,
+    succeeded: (name: string, size: string, asks: boolean): string =>
+      asks
+        ? `${name}: backup done, ${size}. It holds much less than before: is that right?`
+        : `${name}: backup done, ${size}`,
     failed: (name: string, happened: string): string => `${name}: backup failed. ${happened}`,
     cancelled: (name: string): string => `${name}: backup cancelled`,
     details: (name: string): string => `${name}: steps of this run`,

@@ -1,3 +1,5 @@
+import type { BackupMethod } from '../../../src/domain/backup-kind.js';
+
 export const schemeForm = {
   newTitle: 'New scheme',
   editTitle: 'Edit scheme',
@@ -22,8 +24,17 @@ export const schemeForm = {
   sitePlaceholder: 'Choose a site',
   basic: 'Configuration, projects, issues, comments, worklogs, history',
   extended: 'Basic, and attachments, avatars and logos',
-  method:
-    '*Method:* Site export. Atlassian makes the archive, and the bot takes it. Where Atlassian allows that only in Jira’s own user interface, you start it there and pick it up here.',
+  methods: {
+    granular: 'The bot reads the site through Jira’s REST API and writes one ZIP',
+    'site-export': 'Atlassian makes the archive, and the bot takes it',
+  } satisfies Record<BackupMethod, string>,
+  about: {
+    granular:
+      'It needs an API token of a Jira administrator and nothing else. What that account may not see cannot be in the backup; the backup says what that is, as far as the site tells.',
+    attachments: 'Attachments are read one by one: with many of them a backup takes hours.',
+    siteExport:
+      'It needs a site that lets API tokens start an export. Since April 2026 most sites answer that this is “only accessible from the UI”: there somebody creates the backup in Jira under Settings, System, Backup manager, and *Pick Up Export* takes it.',
+  },
   timeHint: 'As on a wall clock in the time zone below.',
   timeZonePlaceholder: 'Choose a time zone',
   timeZoneHint: 'Type a city to search, such as Berlin. Clock changes are followed.',

@@ -36,6 +36,7 @@ export const schemes = {
   exporting: 'Exporting',
   storing: 'Storing',
   verifying: 'Verifying',
+  granular: { exporting: 'Preparing', storing: 'Reading and storing' },
   ok: 'OK',
   okWithWarnings: (count: number): string => (count === 1 ? 'OK with a warning' : `OK with ${count} warnings`),
   failed: 'Failed',

@@ -39,6 +39,16 @@ export const storageAndSiteErrors = {
     happened: `The site ${site} refused the login.`,
     advice: 'The API token may have expired. Make a new one without scopes. `/backup connect` says where it is set.',
   }),
+  'site-blocks-address': ({ site }) => ({
+    happened: `The site ${site} lets nobody in from the address of this machine.`,
+    advice:
+      'Add the address that the bot comes from to the IP allowlist in admin.atlassian.com, then start the run again.',
+  }),
+  'site-login-locked': ({ site }) => ({
+    happened: `After failed logins the site ${site} asks for a captcha first.`,
+    advice:
+      'Log in to it in a browser with the account of the token, then start the run again. Perhaps another program uses an old token.',
+  }),
   'not-an-administrator': ({ site }) => ({
     happened: `The account that reads ${site} is not a Jira administrator.`,
     advice: 'Give it administrator rights, or connect the site with the account of an administrator.',
@@ -46,7 +56,7 @@ export const storageAndSiteErrors = {
   'export-only-in-ui': ({ site }) => ({
     happened: `Atlassian lets ${site} make this export only in its own user interface.`,
     advice:
-      'Create the backup in Jira under Settings, System, Backup manager; when it is finished, pick it up from here.',
+      'Create the backup in Jira under Settings, System, Backup manager, and pick it up from here when it is finished; or change the method of the scheme to Granular.',
   }),
   'export-limited': ({ site, until }) => ({
     happened: `Atlassian does not allow another export of ${site} before ${until}.`,

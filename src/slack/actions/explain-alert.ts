@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { explainModal } from '../../../blocks/modals/explain-modal.js';
 import { loadingModal } from '../../../blocks/modals/loading-modal.js';
+import { type ShrunkBackup, shrunkBackup } from '../../../blocks/shrunk-backup.js';
+import type { Alert } from '../../domain/alert.js';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { Call } from '../call.js';
 import type { ActionListener } from '../listener.js';
@@ -20,7 +22,7 @@ export async function explained(
 ): Promise<ModalView> {
   const alert = await center.readAlert(by.workspaceId, alertId);
   const scheme = alert.subject.kind === 'scheme' ? await schemeOf(alert.subject.id) : null;
-  return explainModal(texts, { alert, scheme, now: clock.now() });
+  return explainModal(texts, { alert, scheme, now: clock.now(), shrunk: await shrunkOf(alert) });
 
   /** An alert outlives its scheme. */
   async function schemeOf(schemeId: string) {
@@ -29,6 +31,16 @@ export async function explained(
       return { name, nextDue: dueAt, paused };
     } catch (error) {
       if (error instanceof OperatorError && error.code === 'scheme-gone') return null;
+      throw error;
+    }
+  }
+
+  async function shrunkOf({ code, runId }: Alert): Promise<ShrunkBackup | null> {
+    if (code !== 'archive-shrunk' || runId === null) return null;
+    try {
+      return shrunkBackup(await center.readRun(by.workspaceId, runId));
+    } catch (error) {
+      if (error instanceof OperatorError && error.code === 'run-gone') return null;
       throw error;
     }
   }

@@ -1,7 +1,9 @@
 import type { Message } from '../../../blocks/message.js';
 import { type AlertedScheme, alertMessage, recoveredMessage } from '../../../blocks/messages/alert-message.js';
+import { shrunkBackup } from '../../../blocks/shrunk-backup.js';
 import type { Texts } from '../../../blocks/texts/texts.js';
 import type { Alert } from '../../domain/alert.js';
+import type { Run } from '../../domain/run.js';
 import type { Clock } from '../../ports/clock.js';
 import type { NotifierStores } from './notifier-stores.js';
 
@@ -25,14 +27,20 @@ export function alertWords({ texts, stores, clock, homeUrl }: Sources): AlertWor
     const scheme = subject.kind === 'scheme' ? await stores.schemes.find(workspaceId, subject.id) : null;
     return scheme && { name: scheme.name, nextDue: scheme.dueAt, paused: scheme.paused };
   }
+  /** The run whose backup a question is about. */
+  async function askedRun({ workspaceId, code, runId }: Alert): Promise<Run | null> {
+    return code === 'archive-shrunk' && runId !== null ? stores.runs.find(workspaceId, runId) : null;
+  }
+  async function recoveredBy({ workspaceId, subject }: Alert): Promise<Run | null> {
+    return subject.kind === 'scheme' ? stores.runs.latestSucceeded(workspaceId, subject.id) : null;
+  }
   return {
     async message(alert) {
-      const [scheme, url] = await Promise.all([alertedScheme(alert), homeUrl()]);
-      return alertMessage(texts, { alert, scheme, now: clock.now(), homeUrl: url });
+      const [scheme, url, run] = await Promise.all([alertedScheme(alert), homeUrl(), askedRun(alert)]);
+      return alertMessage(texts, { alert, scheme, now: clock.now(), homeUrl: url, shrunk: run && shrunkBackup(run) });
     },
     async recovered(alert) {
-      const { workspaceId, subject } = alert;
-      const run = subject.kind === 'scheme' ? await stores.runs.latestSucceeded(workspaceId, subject.id) : null;
+      const run = alert.code === 'archive-shrunk' ? await askedRun(alert) : await recoveredBy(alert);
       return recoveredMessage(texts, { alert, run, now: clock.now() });
     },
   };

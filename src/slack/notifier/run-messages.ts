@@ -52,7 +52,8 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
   function tellingOf(run: Run): Telling {
     const known = tellings.get(run.id);
     if (known) return known;
-    const telling = { wanted: null, working: null, shown: null, shownAt: 0, message: run.message, detailed: false };
+    const { message, told } = run;
+    const telling = { wanted: null, working: null, shown: null, shownAt: 0, message, detailed: told };
     tellings.set(run.id, telling);
     forgetOldest();
     return telling;
@@ -148,7 +149,7 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
       const telling = tellingOf(run);
       const over = isFinished(run.state);
       if (telling.working === null && !over && !counts(telling, run)) return true;
-      if (over && telling.detailed && telling.shown?.state === run.state) return true;
+      if (over && telling.detailed && telling.shown && standing(telling.shown) === standing(run)) return true;
       // Two callers at once: what a worker noted before a person cancelled the run comes late.
       if (telling.wanted !== null && isEarlier(run, telling.wanted)) return true;
       telling.wanted = run;
@@ -174,6 +175,6 @@ function isEarlier(run: Run, other: Run): boolean {
 }
 
 /** What a person should see at once, beside mere progress. */
-function standing({ state, wait, warnings, error, phase }: Run): string {
-  return JSON.stringify([state, wait, warnings.length, error?.code ?? null, phase]);
+function standing({ state, wait, warnings, error, phase, shrink }: Run): string {
+  return JSON.stringify([state, wait, warnings.length, error?.code ?? null, phase, shrink?.answer ?? null]);
 }

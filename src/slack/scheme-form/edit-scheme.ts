@@ -26,10 +26,12 @@ async function filledForm({ center }: SlackRoom, by: Person, schemeId: string): 
 async function newForm(room: SlackRoom, call: Call): Promise<FormState> {
   const { sites, storages } = await room.center.readOverview(call.by, { schemeId: null, offset: 0, limit: 1 });
   const [timeZone, channel] = await Promise.all([zoneOf(room, call), room.defaultChannel()]);
+  const [method = 'granular'] = room.methods;
   const values = {
     name: '',
     siteId: sites[0]?.id ?? '',
     type: 'basic',
+    method,
     days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
     time: '02:00',
     timeZone,
@@ -38,7 +40,7 @@ async function newForm(room: SlackRoom, call: Call): Promise<FormState> {
     folder: '',
     channel: channel ?? '',
   };
-  return { metadata: { edited: null, method: room.method }, values };
+  return { metadata: { edited: null, method }, values };
 }
 
 /** The zone that the person has set in Slack; without one that we know, UTC. */

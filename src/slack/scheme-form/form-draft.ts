@@ -1,21 +1,24 @@
 import { fields } from '../../../blocks/ids.js';
 import type { SchemeFormValues, SchemeProblem } from '../../../blocks/modals/scheme-modal.js';
 import type { SchemeDraft } from '../../backup/backup-center.js';
-import { type BackupMethod, backupTypes } from '../../domain/backup-kind.js';
+import { type BackupMethod, backupMethods, backupTypes } from '../../domain/backup-kind.js';
 import { draftProblems } from '../../domain/draft-problems.js';
 import { keepCount } from '../../domain/keep-count.js';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { OperatorErrorCode } from '../../domain/operator-error-codes.js';
 import { weekdays } from '../../domain/schedule.js';
 
-/** What was typed, as a draft of a scheme. Nothing is checked here: see `formProblems`. */
-export function formDraft(values: SchemeFormValues, method: BackupMethod): SchemeDraft {
-  const { name, siteId, type, days, time, timeZone, keep, storageId, folder, channel } = values;
+/**
+ * What was typed, as a draft of a scheme. Nothing is checked here: see `formProblems`. `usual` is the method of a form
+ * in which none is chosen, as one of an older version, which did not ask for it.
+ */
+export function formDraft(values: SchemeFormValues, usual: BackupMethod): SchemeDraft {
+  const { name, siteId, type, method, days, time, timeZone, keep, storageId, folder, channel } = values;
   return {
     name,
     siteId,
     type: backupTypes.find((each) => each === type) ?? 'basic',
-    method,
+    method: backupMethods.find((each) => each === method) ?? usual,
     storageId,
     folder,
     schedule: { days: weekdays.filter((day) => days.includes(day)), time, timeZone },
@@ -35,9 +38,9 @@ export function formProblems(draft: SchemeDraft): readonly SchemeProblem[] {
 
 /** What a scheme, or the draft of one, has, as its form shows it. */
 export function valuesOfDraft(draft: SchemeDraft): SchemeFormValues {
-  const { name, siteId, type, schedule, keep, storageId, folder, channel } = draft;
+  const { name, siteId, type, method, schedule, keep, storageId, folder, channel } = draft;
   const { days, time, timeZone } = schedule;
-  return { name, siteId, type, days, time, timeZone, keep: String(keep), storageId, folder, channel };
+  return { name, siteId, type, method, days, time, timeZone, keep: String(keep), storageId, folder, channel };
 }
 
 /** What of an error that saving met a person can mend in the form. */
@@ -62,7 +65,7 @@ const fieldOfCode: Partial<Record<OperatorErrorCode, SchemeProblem['field']>> = 
   'keep-out-of-range': fields.keep,
   'channel-missing': fields.channel,
   'channel-unreachable': fields.channel,
-  'method-unavailable': null,
+  'method-unavailable': fields.method,
 };
 
 /** The problem to show in the form for what saving threw; null when the form is no place for it. */

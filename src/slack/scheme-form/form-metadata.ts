@@ -19,7 +19,10 @@ const draft = z.object({
 });
 const question = z.object({ edited, draft });
 
-/** What a form remembers beside its fields: which scheme it edits, null for a new one, and what cannot be chosen. */
+/**
+ * What a form remembers beside its fields: which scheme it edits, null for a new one, and the method that it began with.
+ * A form of an older version has the same, and no field for the method.
+ */
 export type FormMetadata = z.output<typeof form>;
 
 /** What the question about files that would go remembers: the whole draft, well below Slack's 3,000 characters. */

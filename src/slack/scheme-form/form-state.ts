@@ -40,6 +40,7 @@ export function formValues(view: Pick<ViewOutput, 'state'>): SchemeFormValues {
     name: text(fields.name),
     siteId: text(fields.site),
     type: text(fields.type),
+    method: text(fields.method),
     days: choicesOf(blocks.get(fields.days)),
     time: text(fields.time),
     timeZone: text(fields.timeZone),

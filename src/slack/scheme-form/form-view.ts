@@ -18,16 +18,21 @@ export interface FormState {
 }
 
 /** The form with what there is to choose from now, and what follows from what is typed. */
-export async function formView({ center, clock, texts }: SlackRoom, by: Person, state: FormState): Promise<ModalView> {
+export async function formView(
+  { center, clock, texts, methods }: SlackRoom,
+  by: Person,
+  state: FormState,
+): Promise<ModalView> {
   const { metadata, values, problems = [] } = state;
   const { sites, storages } = await center.readOverview(by, { schemeId: null, offset: 0, limit: 1 });
   const now = clock.now();
   return schemeModal(texts, {
     mode: metadata.edited === null ? 'new' : 'edit',
     metadata: formMetadata(metadata),
-    values,
+    values: { ...values, method: formDraft(values, metadata.method).method },
     sites,
     storages,
+    methods,
     nextRuns: nextRuns(state, now, 3),
     problems,
     warnings: isLimited(state, now) ? ['extended-limit'] : [],
@@ -36,8 +41,8 @@ export async function formView({ center, clock, texts }: SlackRoom, by: Person, 
 
 /** Whether some of its runs come sooner after the one before than Atlassian allows. */
 function isLimited(state: FormState, now: Date): boolean {
-  const { values, metadata } = state;
-  if (values.type !== 'extended' || metadata.method !== 'site-export') return false;
+  const { type, method } = formDraft(state.values, state.metadata.method);
+  if (type !== 'extended' || method !== 'site-export') return false;
   const week = nextRuns(state, now, weekdays.length + 1) ?? [];
   return week.some((due, index) => due.getTime() - (week[index - 1]?.getTime() ?? -Infinity) <= betweenExtended);
 }

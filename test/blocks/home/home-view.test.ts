@@ -11,6 +11,7 @@ import {
   aFile,
   anAlert,
   anOverview,
+  aReadingRun,
   aScheme,
   aSeenFile,
   aSeenScheme,
@@ -18,6 +19,7 @@ import {
   aStoringRun,
   before,
   giga,
+  shrink,
 } from '../examples.js';
 import { hugeOverview, range } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
@@ -104,6 +106,29 @@ describe('Home', () => {
     const view = home({ files: { schemeId: null, items, total: 2, offset: 0, limit: 10 } });
     expect(textsOf(view)).toMatch(/:pushpin: pinned/);
     expect(textsOf(view)).toMatch(/:x: failed verification/);
+  });
+
+  it('leads to the details of a file, and to the question about one', () => {
+    const items = [
+      aSeenFile(),
+      aSeenFile({ id: 'f2', state: 'awaiting-answer', shrink }),
+      aSeenFile({ id: 'f3', state: 'doubted' }),
+    ];
+    const files = { schemeId: null, items, total: 3, offset: 0, limit: 10 };
+    const details = (view: HomeView) => elementsOf(view).filter(({ action_id }) => action_id === actions.fileDetails);
+    expect(details(home({ files }))).toMatchObject([
+      { value: 'f1', text: { text: 'Details' } },
+      { value: 'f2', text: { text: 'Details and Answer' } },
+      { value: 'f3', text: { text: 'Details' } },
+    ]);
+    expect(details(home({ files, mayChange: false }))).toMatchObject([{}, { text: { text: 'Details' } }, {}]);
+    expect(textsOf(home({ files }))).toContain('holds much less than before, awaits an answer');
+    expect(textsOf(home({ files }))).toContain('not to be relied on');
+  });
+
+  it('says what a granular run is reading', () => {
+    const view = home({ schemes: [aSeenScheme({ status: { is: 'storing', percent: 62 }, active: aReadingRun() })] });
+    expect(textsOf(view)).toContain('Reading and storing 62 % · Project CRM: 12,400 of 50,003 issues');
   });
 
   it('says how full a storage is, in words too, and how many backups lie there', () => {

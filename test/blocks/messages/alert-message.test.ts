@@ -5,7 +5,7 @@ import { explainModal } from '../../../blocks/modals/explain-modal.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkMessage, checkView } from '../../../demo/slack/rule-check.js';
 import type { Alert } from '../../../src/domain/alert.js';
-import { anAlert, aRun, before, now } from '../examples.js';
+import { anAlert, answered, aRun, before, now, shrink } from '../examples.js';
 import { hostileNames } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
 
@@ -17,6 +17,11 @@ function message(changes: Partial<Alert> = {}, state: Partial<AlertMessageState>
   expect(checkMessage(made)).toEqual([]);
   return made;
 }
+
+const shrunkAlert = {
+  code: 'archive-shrunk',
+  params: { file: 'crm.zip', what: 'issues', before: 12_400, now: 9_100 },
+} as const;
 
 function actionIds(made: ReturnType<typeof message>) {
   return elementsOf(made).map(({ action_id }) => action_id);
@@ -81,6 +86,36 @@ describe('an alert', () => {
     expect(full.text).not.toContain('good backup');
   });
 
+  it('asks about a backup that holds much less, and says what that may mean', () => {
+    const made = message(shrunkAlert, { shrunk: { shrink, fileId: 'f1', fileName: 'crm.zip' } });
+    expect(made.text).toMatch(/^A backup of CRM nightly looks too small. The backup crm.zip holds much less/);
+    expect(textsOf(made)).toContain('Issues: 12,400 → 9,100, against the largest backup of the last 30 days.');
+    expect(textsOf(made)).toContain('*What to do*\nA change of permissions can make half a site vanish');
+    expect(elementsOf(made)).toMatchObject([
+      { action_id: actions.fileAcceptShrink, value: 'f1', confirm: { style: 'danger' } },
+      { action_id: actions.fileDoubtShrink, value: 'f1' },
+      { action_id: actions.linkOpen },
+      { action_id: actions.alertAcknowledge },
+    ]);
+  });
+
+  it('has no answers to offer where its run is not known any more', () => {
+    expect(actionIds(message(shrunkAlert))).toEqual([actions.linkOpen, actions.alertAcknowledge]);
+  });
+
+  it('shows who answered, and tells the channel', () => {
+    const alert = { ...shrunkAlert, closedAt: before(1), acknowledgedBy: 'U0OLGA', acknowledgedAt: before(1) };
+    const shrunk = { shrink: answered('doubted'), fileId: 'f1', fileName: 'crm.zip' };
+    const over = message(alert, { shrunk });
+    expect(elementsOf(over)).toEqual([]);
+    expect(textsOf(over)).toMatch(/<@U0OLGA> said <!date.*> not to rely on this backup/);
+    expect(textsOf(over)).not.toContain('Recovered');
+    expect(textsOf(message(alert))).toMatch(/Settled <!date/);
+    const told = recoveredMessage(en, { alert: anAlert(alert), run: aRun({ shrink: answered('accepted') }), now });
+    expect(checkMessage(told)).toEqual([]);
+    expect(textsOf(told)).toMatch(/question about the smaller backup is settled.\*\n.*<@U0OLGA> said .* is right/);
+  });
+
   it('counts what happened again and tells the reference', () => {
     expect(textsOf(message({ count: 4 }))).toMatch(
       /Happened 4 times since <!date\^1795309200\^.*reference `storage-login-refused · 7f3a91`/,
@@ -115,6 +150,8 @@ describe('an alert', () => {
       params: { site: name, reason: name.repeat(99) },
     } as const;
     message(changes);
+    const shrunk = { shrink, fileId: 'f1', fileName: name.repeat(9) };
+    message({ ...shrunkAlert, params: { ...shrunkAlert.params, file: name.repeat(9) }, subjectName: name }, { shrunk });
     expect(checkMessage(recoveredMessage(en, { alert: anAlert(changes), run: aRun({ fileName: name }), now }))).toEqual(
       [],
     );
@@ -123,6 +160,21 @@ describe('an alert', () => {
 });
 
 describe('the explanation of an alert', () => {
+  it('asks about a backup that holds much less, until somebody has answered', () => {
+    const shrunk = { shrink, fileId: 'f1', fileName: 'crm.zip' };
+    const open = explainModal(en, { alert: anAlert(shrunkAlert), now, shrunk });
+    expect(checkView(open)).toEqual([]);
+    expect(elementsOf(open).map(({ action_id }) => action_id)).toEqual([
+      actions.fileAcceptShrink,
+      actions.fileDoubtShrink,
+      actions.alertAcknowledge,
+    ]);
+    const alert = anAlert({ ...shrunkAlert, closedAt: now });
+    const over = explainModal(en, { alert, now, shrunk: { ...shrunk, shrink: answered('accepted') } });
+    expect(elementsOf(over)).toEqual([]);
+    expect(textsOf(over)).toMatch(/<@U0OLGA> said .* is right/);
+  });
+
   it('has the buttons that help, until it is over', () => {
     const open = explainModal(en, { alert: anAlert(), scheme, now });
     expect(checkView(open)).toEqual([]);

@@ -17,7 +17,19 @@ import { connectAnswer } from '../../../blocks/messages/connect-answer.js';
 import { filesAnswer, historyAnswer, listAnswer, statusAnswer } from '../../../blocks/messages/list-answers.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkMessage } from '../../../demo/slack/rule-check.js';
-import { aFailedRun, aRun, aScheme, aSeenFile, aSeenScheme, aStoringRun, now } from '../examples.js';
+import {
+  aFailedRun,
+  answered,
+  aReadingRun,
+  aRun,
+  aScheme,
+  aSeenFile,
+  aSeenScheme,
+  aStoringRun,
+  contents,
+  now,
+  shrink,
+} from '../examples.js';
 import { hostileFile, hostileName, hostileNames, hostileScheme, range } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
 
@@ -66,6 +78,18 @@ describe('an answer', () => {
     expect(textsOf(began)).toContain('The backup of *CRM nightly* has started.\nFollow it in <#C0OPS>.');
     const went = checked(startedAnswer(en, { run: aStoringRun(), scheme, started: false, now }));
     expect(textsOf(went)).toMatch(/is being backed up already.\n.*Storing 62 %/);
+  });
+
+  it('calls the state of a granular run what it is', () => {
+    const reading = aSeenScheme({ status: { is: 'storing', percent: 62 }, active: aReadingRun() });
+    expect(textsOf(checked(listAnswer(en, { schemes: [reading], now })))).toContain('\nReading and storing · next');
+    const scheme = aScheme();
+    const runs = [aReadingRun(), aRun({ contents, shrink }), aRun({ shrink: answered('accepted') })];
+    const text = textsOf(checked(historyAnswer(en, { scheme, runs, total: 3, now })));
+    expect(text).toContain('*reading and storing*');
+    expect(text).toContain('2 GiB in 29 min · 50,003 issues in 12 projects');
+    expect(text).toMatch(/Issues: 12,400 → 9,100.*\n:question:/);
+    expect(text).toMatch(/Issues: 12,400 → 9,100.*\n:white_check_mark: <@U0OLGA> said/);
   });
 
   it('offers what was probably meant as a button', () => {
@@ -130,6 +154,11 @@ describe('an answer', () => {
     checked(startedAnswer(en, { run: aStoringRun({ schemeName: name }), scheme, started: false, now }));
     checked(pausedAnswer(en, scheme));
     checked(resumedAnswer(en, scheme));
-    checked(restoreAnswer(en, { file: hostileFile(3), storageName: name, storageUrl: name, siteUrl: null, now }));
+    const granular = {
+      ...hostileFile(3),
+      file: { ...hostileFile(3).file, name: name.repeat(9), method: 'granular' },
+    } as const;
+    checked(restoreAnswer(en, { file: granular, storageName: name, storageUrl: name, siteUrl: null, now }));
+    checked(restoreAnswer(en, { file: hostileFile(4), storageName: name, storageUrl: name, siteUrl: null, now }));
   });
 });

@@ -5,8 +5,21 @@ import { runMessage } from '../../../blocks/messages/run-message.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkMessage } from '../../../demo/slack/rule-check.js';
 import type { Run } from '../../../src/domain/run.js';
-import { aFailedRun, aRun, aStoringRun, before, now, sha256 } from '../examples.js';
-import { hostileNames, range } from '../hostile.js';
+import type { RunActivity } from '../../../src/domain/run-activity.js';
+import {
+  aFailedRun,
+  answered,
+  aReadingRun,
+  aRun,
+  aStoringRun,
+  before,
+  contents,
+  giga,
+  now,
+  sha256,
+  shrink,
+} from '../examples.js';
+import { hostileGaps, hostileNames, range } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
 
 const around = { siteUrl: 'https://acme.atlassian.net', storageName: 'Office FTP', waitsFor: null, now };
@@ -49,6 +62,36 @@ describe('the message of a run', () => {
     expect(textsOf(message(unknown))).toContain('Storing · 1 KiB so far');
   });
 
+  it('says of a granular backup that it is read while it is stored, and how far that is', () => {
+    const made = message(aReadingRun());
+    expect(textsOf(made)).toContain('*CRM nightly* · reading and storing');
+    expect(textsOf(made)).toContain(
+      '▰▰▰▰▰▰▱▱▱▱ Reading and storing 62 % · Project CRM: 12,400 of 50,003 issues · 2 GiB stored',
+    );
+    expect(made.text).toBe('CRM nightly: reading and storing, 62 %');
+    const preparing = aReadingRun({
+      state: 'exporting',
+      progress: { percent: null, bytes: 0, totalBytes: null },
+      activity: { is: 'measuring', done: 3, total: 12 },
+    });
+    expect(textsOf(message(preparing))).toContain('Preparing · Counting: 3 of 12 projects');
+  });
+
+  it.each<[RunActivity, string]>([
+    [{ is: 'measuring', done: 0, total: 1 }, 'Counting: 0 of 1 project'],
+    [{ is: 'section', section: 'workflows' }, 'Reading workflows'],
+    [{ is: 'section', section: 'site' }, 'Reading settings of the site'],
+    [{ is: 'project', key: '<!here>', done: 5, total: 4 }, 'Project &lt;!here&gt;: 5 of 5 issues'],
+    [{ is: 'comparing' }, 'Looking for what changed meanwhile'],
+    [
+      { is: 'attachments', done: 120, total: 4_000, bytes: 1.2 * giga, totalBytes: 3 * giga },
+      'Attachments: 120 of 4,000 (1.2 GiB of 3 GiB)',
+    ],
+    [{ is: 'sealing' }, 'Closing the archive'],
+  ])('says what it is doing: %j', (activity, words) => {
+    expect(textsOf(message(aReadingRun({ activity })))).toContain(` · ${words} · `);
+  });
+
   it.each(['queued', 'exporting', 'storing', 'verifying'] as const)(
     'can be cancelled, after a question, while %s',
     (state) => {
@@ -77,6 +120,50 @@ describe('the message of a run', () => {
     expect(made.text).toBe('CRM nightly: backup done, 2 GiB');
   });
 
+  it('counts what is in a granular backup', () => {
+    const text = textsOf(message(aRun({ contents })));
+    expect(text).toContain('50,003 issues in 12 projects · 212,400 comments · 400 attachments (3 GiB)');
+    const basic = { ...contents, issues: 1, projects: 1, attachments: 0, attachmentBytes: 0 };
+    expect(textsOf(message(aRun({ contents: basic })))).toMatch(/1 issue in 1 project · 212,400 comments$/m);
+  });
+
+  it('shows some of what is missing and how much more there is; the thread has more of it', () => {
+    const run = aRun({ warnings: hostileGaps('x') });
+    const text = textsOf(message(run));
+    expect(text.match(/:warning: /g)).toHaveLength(1 + 5);
+    expect(text).toContain(`… and ${run.warnings.length - 5} more warnings`);
+    const thread = textsOf(runDetails(en, run));
+    expect(thread.match(/:warning: /g)).toHaveLength(30);
+    expect(thread).toContain(`… and ${run.warnings.length - 30} more warnings`);
+  });
+
+  it('asks about a backup that holds much less, once and with buttons', () => {
+    const { what, before: more, now: less } = shrink;
+    const warnings = [{ code: 'archive-shrunk', params: { what, before: more, now: less } }];
+    const made = message(aRun({ shrink, warnings }));
+    expect(textsOf(made)).toContain('Issues: 12,400 → 9,100, against the largest backup of the last 30 days.');
+    expect(textsOf(made)).toContain('Older backups stay until somebody answers.');
+    expect(textsOf(made).match(/12,400/g)).toHaveLength(1);
+    expect(made.text).toContain('is that right?');
+    expect(elementsOf(made)).toMatchObject([
+      { action_id: actions.fileAcceptShrink, value: 'f1', confirm: { style: 'danger' } },
+      { action_id: actions.fileDoubtShrink, value: 'f1' },
+    ]);
+    expect(JSON.stringify(elementsOf(made)[0])).toContain('older ones, which hold more, may be removed');
+  });
+
+  it('shows who answered instead of the buttons', () => {
+    for (const [is, words] of [
+      ['accepted', 'that this is right'],
+      ['doubted', 'not to rely on this backup'],
+    ] as const) {
+      const made = message(aRun({ shrink: answered(is) }));
+      expect(elementsOf(made)).toEqual([]);
+      expect(textsOf(made)).toMatch(new RegExp(`<@U0OLGA> said <!date\\^\\d+.*> ${words}`));
+      expect(textsOf(made)).toContain('12,400 → 9,100');
+    }
+  });
+
   it('says why it failed and what to do, and who cancelled it', () => {
     const failed = message(aFailedRun());
     expect(failed.text).toBe('CRM nightly: backup failed. The storage Office FTP refused the login.');
@@ -99,8 +186,16 @@ describe('the message of a run', () => {
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {
     const warnings = range(30, () => ({ code: 'channel-unreachable', params: { channel: name.repeat(9) } }));
     const error = { code: 'export-failed', params: { site: name, reason: name.repeat(99) } } as const;
-    const named = { schemeName: name, folder: name, phase: name, fileName: name, warnings };
-    for (const run of [aRun(named), aFailedRun({ ...named, error }), aStoringRun({ ...named, state: 'exporting' })]) {
+    const named = { schemeName: name, folder: name, phase: name, fileName: name, warnings, contents, shrink };
+    const gaps = { ...named, warnings: hostileGaps(name) };
+    const activity = { is: 'project', key: name, done: 1, total: 2 } as const;
+    for (const run of [
+      aRun(named),
+      aFailedRun({ ...named, error }),
+      aStoringRun({ ...named, state: 'exporting' }),
+      aRun(gaps),
+      aReadingRun({ ...gaps, activity }),
+    ]) {
       const made = runMessage(en, { run, siteUrl: name, storageName: name, waitsFor: name, now });
       expect(checkMessage(made)).toEqual([]);
       expect(checkMessage(runDetails(en, run))).toEqual([]);
@@ -117,6 +212,14 @@ describe('the thread of a run', () => {
     expect(text).toContain(`SHA-256 \`${sha256}\``);
     expect(text).toContain('2 GiB (2,147,483,648 bytes)');
     expect(text).toContain('type unknown, Site export');
+  });
+
+  it('calls the steps of a granular backup what they are, and counts all that is in it', () => {
+    const text = textsOf(runDetails(en, aRun({ method: 'granular', contents })));
+    expect(text).toMatch(/• preparing <!date.*>, 17 min\n• reading and storing <!date.*>, 11 min/);
+    expect(text).toContain(
+      '50,003 issues in 12 projects · 212,400 comments · 8,001 worklogs · 640,120 history entries · 130 users · 400 attachments (3 GiB)',
+    );
   });
 
   it('leaves out the steps and the file that there were not', () => {

@@ -114,8 +114,24 @@ describe('the help to restore a file', () => {
     expect(modal({ file: aSeenFile({ state: 'vanished' }) })).toContain('no longer at the storage');
   });
 
-  it('does not offer Atlassian’s import for what was read through the REST API', () => {
-    expect(modal({ file: aSeenFile({ method: 'granular' }) })).not.toContain('CloudImport');
+  it('has the way back of a granular backup: Jira’s importer of CSV files, and what it leaves out', () => {
+    const text = modal({ file: aSeenFile({ method: 'granular' }) });
+    expect(text).not.toContain('CloudImport');
+    expect(text).toContain("`sha256sum 'crm-nightly_extended_2026-11-20_01-00-07Z.zip'`");
+    expect(text).toContain("`unzip 'crm-nightly_extended_2026-11-20_01-00-07Z.zip'`");
+    expect(text).toContain('`import/csv/KEY/`');
+    expect(text).toContain('Comments that only some people may read');
+    expect(text).toContain('`attachments/index.ndjson`');
+    expect(text).toContain('*structurally sound*');
+    expect(text).not.toMatch(/restorable/i);
+    expect(modal({ file: aSeenFile({ method: 'granular', type: 'basic' }) })).toContain(
+      'A Basic backup has no attachments.',
+    );
+  });
+
+  it('warns of one that holds much less', () => {
+    expect(modal({ file: aSeenFile({ state: 'awaiting-answer' }) })).toContain('nobody has said whether that is right');
+    expect(modal({ file: aSeenFile({ state: 'doubted' }) })).toContain('*Do not rely on this file:*');
   });
 
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {

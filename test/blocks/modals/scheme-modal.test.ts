@@ -15,6 +15,7 @@ const filled = {
   name: 'CRM nightly',
   siteId: 'site1',
   type: 'extended',
+  method: 'site-export',
   days: ['monday', 'friday'],
   time: '02:00',
   timeZone: 'Europe/Berlin',
@@ -27,6 +28,7 @@ const empty = {
   name: '',
   siteId: '',
   type: '',
+  method: '',
   days: [],
   time: '',
   timeZone: '',
@@ -49,6 +51,7 @@ function form(changes: Partial<SchemeModalState> = {}) {
       { id: 'ftp1', name: 'Office FTP' },
       { id: 'ftp2', name: 'NAS' },
     ],
+    methods: ['granular', 'site-export'],
     nextRuns: [new Date('2026-11-23T01:00:00Z'), new Date('2026-11-27T01:00:00Z')],
     problems: [],
     warnings: [],
@@ -67,21 +70,27 @@ function element(view: ReturnType<typeof form>, field: string) {
 }
 
 describe('the form of a scheme', () => {
-  it('has every field but the method, which cannot be chosen yet', () => {
-    const { method: _, ...inForm } = fields;
-    expect(inputs(form()).map(({ block_id }) => block_id)).toEqual([
-      inForm.name,
-      inForm.site,
-      inForm.type,
-      inForm.days,
-      inForm.time,
-      inForm.timeZone,
-      inForm.storage,
-      inForm.folder,
-      inForm.keep,
-      inForm.channel,
-    ]);
-    expect(textsOf(form())).toContain('*Method:* Site export');
+  it('has every field', () => {
+    expect(inputs(form()).map(({ block_id }) => block_id)).toEqual(Object.values(fields));
+  });
+
+  it('offers the methods that there are, and says what the chosen one needs', () => {
+    const view = form();
+    expect(element(view, fields.method)).toMatchObject({
+      initial_option: { value: 'site-export' },
+      options: [{ value: 'granular' }, { value: 'site-export' }],
+    });
+    expect(textsOf(view)).toContain('“only accessible from the UI”');
+    const granular = form({ values: { ...filled, method: 'granular' } });
+    expect(textsOf(granular)).toContain('It needs an API token of a Jira administrator');
+    expect(textsOf(granular)).toContain('Attachments are read one by one');
+    const basic = textsOf(form({ values: { ...filled, method: 'granular', type: 'basic' } }));
+    expect(basic).not.toContain('Attachments are read one by one');
+  });
+
+  it('chooses no method for a scheme whose own is not there any more', () => {
+    const view = form({ methods: ['granular'] });
+    expect(element(view, fields.method)).not.toHaveProperty('initial_option');
   });
 
   it('shows what a scheme has', () => {
@@ -113,7 +122,13 @@ describe('the form of a scheme', () => {
 
   it('tells at once of what the next runs and the warnings depend on', () => {
     const telling = inputs(form()).filter(({ dispatch_action }) => dispatch_action === true);
-    expect(telling.map(({ block_id }) => block_id)).toEqual([fields.type, fields.days, fields.time, fields.timeZone]);
+    expect(telling.map(({ block_id }) => block_id)).toEqual([
+      fields.type,
+      fields.method,
+      fields.days,
+      fields.time,
+      fields.timeZone,
+    ]);
     for (const { element } of telling) expect(element).toMatchObject({ action_id: actions.draftChanged });
   });
 

@@ -89,7 +89,7 @@ export function fakeCenter(): FakeCenter {
   const fileSeen = (file: BackupFile): FileOverview => ({
     file,
     schemeName: schemes.find(({ id }) => id === file.schemeId)?.name ?? null,
-    warnings: 0,
+    warnings: runs.find(({ id }) => id === file.runId)?.warnings ?? [],
   });
 
   function page<T>(all: readonly T[], { offset, limit }: Page): Paged<T> {
@@ -185,6 +185,15 @@ export function fakeCenter(): FakeCenter {
     async pinFile(by, fileId, pinned) {
       await change('pinFile', by, fileId, pinned);
       return put(files, fileId, 'file-gone', { pinned });
+    },
+    async answerShrink(by, fileId, is) {
+      await change('answerShrink', by, fileId, is);
+      const file = put(files, fileId, 'file-gone', { state: is === 'accepted' ? 'good' : 'doubted' });
+      const shrink = file.shrink && { ...file.shrink, answer: { is, by: by.userId, at: now } };
+      const index = runs.findIndex(({ id }) => id === file.runId);
+      const run = runs[index];
+      if (run) runs[index] = { ...run, shrink };
+      return put(files, fileId, 'file-gone', { shrink });
     },
     async acknowledgeAlert(by, alertId) {
       await change('acknowledgeAlert', by, alertId);

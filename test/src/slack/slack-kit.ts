@@ -56,7 +56,7 @@ export async function slackKit(
     clock: systemClock(),
     log,
     channel: OPS,
-    method: 'site-export',
+    methods: ['granular', 'site-export'],
     bell,
     newReference: () => `REF${++references}`,
     ...options.app,

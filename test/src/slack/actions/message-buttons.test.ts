@@ -4,7 +4,7 @@ import { alertMessage } from '../../../../blocks/messages/alert-message.js';
 import { runMessage } from '../../../../blocks/messages/run-message.js';
 import { en } from '../../../../blocks/texts/en.js';
 import { OperatorError } from '../../../../src/domain/operator-error.js';
-import { anAlert, aRun, aScheme } from '../../../contract/stores/records.js';
+import { aFile, anAlert, aRun, aScheme } from '../../../contract/stores/records.js';
 import { now, workspaceId } from '../fake-center.js';
 import { OLGA, OPS, type SlackKit, slackKit, words } from '../slack-kit.js';
 
@@ -84,6 +84,27 @@ describe('buttons under a message', () => {
     await kit.olga.click(message, 'scheme.pick_up');
     await told('has started');
     expect(kit.center.changes).toEqual([['pickUpExport', OLGA, scheme.id]]);
+  });
+
+  it('answer the question about a backup that holds much less', async () => {
+    const { run } = records();
+    const shrink = { what: 'issues', before: 100, now: 7, answer: null } as const;
+    const file = aFile({ workspaceId, runId: run.id, state: 'awaiting-answer', shrink });
+    const asking = { ...run, state: 'succeeded', error: null, fileId: file.id, fileName: file.name, shrink } as const;
+    kit.center.runs.splice(0, 1, asking);
+    kit.center.files.push(file);
+    const state = { run: asking, waitsFor: null, now, siteUrl: null, storageName: null };
+    const message = await posted({ channel: OPS, ...runMessage(en, state) });
+    await kit.ravi.click(message, 'file.accept_shrink', { confirm: true });
+    await kit.slack.waitFor(() => kit.ravi.ephemerals(OPS).at(0));
+    expect(kit.center.changes).toEqual([]);
+    await kit.olga.click(message, 'file.accept_shrink', { confirm: true });
+    await kit.olga.click(message, 'file.doubt_shrink');
+    await kit.slack.waitFor(() => kit.center.changes.length === 2);
+    expect(kit.center.changes).toEqual([
+      ['answerShrink', OLGA, file.id, 'accepted'],
+      ['answerShrink', OLGA, file.id, 'doubted'],
+    ]);
   });
 
   it('open a link, of which nothing is asked', async () => {

@@ -44,6 +44,21 @@ describe('the message about an alert', () => {
     expect(words(replies[0])).toContain('crm.zip');
   });
 
+  it('asks about a backup that holds much less, and says in the end who answered', async () => {
+    const asking = { what: 'issues', before: 100, now: 7, answer: null } as const;
+    kit.run = { ...kit.run, ...done, fileId: 'f1', shrink: asking };
+    const params = { file: 'crm.zip', what: 'issues', before: 100, now: 7 };
+    await kit.changeAlert({ code: 'archive-shrunk', params });
+    expect(JSON.stringify(kit.posted()[0]?.blocks)).toMatch(/"action_id":"file.doubt_shrink".*"value":"f1"/);
+    kit.run = { ...kit.run, shrink: { ...asking, answer: { is: 'doubted', by: RAVI, at: finishedAt } } };
+    await kit.changeAlert({ closedAt: finishedAt, acknowledgedBy: RAVI, acknowledgedAt: finishedAt });
+    const [message] = kit.posted();
+    expect(JSON.stringify(message?.blocks)).not.toContain('action_id');
+    const [reply] = message ? kit.slack.thread(message) : [];
+    expect(reply?.broadcast).toBe(true);
+    expect(words(reply)).toMatch(new RegExp(`settled[\\s\\S]*<@${RAVI}> said`));
+  });
+
   it('is none when it was over before anybody could be told', async () => {
     expect(await kit.changeAlert({ closedAt: finishedAt })).toBe(true);
     expect(kit.posted()).toEqual([]);

@@ -32,7 +32,7 @@ describe('the message about a run', () => {
     await Promise.all(changes.map((changed) => kit.notifier.runChanged(changed)));
     await kit.notifier.idle();
     expect(kit.posted()).toHaveLength(1);
-    expect(words(kit.posted()[0])).toContain('Exporting');
+    expect(words(kit.posted()[0])).toContain('Preparing');
   });
 
   it('is edited for mere progress once in three seconds, and at once for a change of state', async () => {
@@ -98,6 +98,21 @@ describe('the message about a run', () => {
       expect(kit.run.warnings).toEqual([{ code: 'channel-unreachable', params: { channel: OPS } }]);
     },
   );
+
+  it('shows the answer to its question, with no details twice, also after a restart', async () => {
+    const asking = { what: 'issues', before: 100, now: 7, answer: null } as const;
+    await kit.goOn({ ...done, fileId: 'f1', shrink: asking });
+    expect(JSON.stringify(kit.posted()[0]?.blocks)).toContain('file.accept_shrink');
+    await kit.goOn({ told: true, shrink: { ...asking, answer: { is: 'doubted', by: RAVI, at: finishedAt } } });
+    expect(JSON.stringify(kit.posted()[0]?.blocks)).not.toContain('file.accept_shrink');
+    expect(words(kit.posted()[0])).toContain(`<@${RAVI}> said`);
+    kit.notifier = kit.freshNotifier();
+    await kit.goOn({ shrink: { ...asking, answer: { is: 'accepted', by: OLGA, at: finishedAt } } });
+    expect(words(kit.posted()[0])).toContain(`<@${OLGA}> said`);
+    const [message, ...others] = kit.posted();
+    expect(others).toEqual([]);
+    expect(message && kit.slack.thread(message)).toHaveLength(1);
+  });
 
   it('goes to who asked for the run when the owner cannot be reached', async () => {
     kit.owner = 'U99GONE';

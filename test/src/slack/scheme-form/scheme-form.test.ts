@@ -59,7 +59,7 @@ describe('the form of a scheme', () => {
           name: '  CRM   nightly ',
           siteId: site.id,
           type: 'extended',
-          method: 'site-export',
+          method: 'granular',
           storageId: storage.id,
           folder: 'my_backups',
           schedule: {
@@ -103,12 +103,34 @@ describe('the form of a scheme', () => {
     expect(words(kit.olga.modal())).not.toContain('05:00');
   });
 
-  it('warns that an Extended export may not fit the limit', async () => {
+  it('says what the chosen method needs, and saves it', async () => {
     const form = await newForm();
-    const before = words(form);
+    expect(words(form)).toContain('It needs an API token of a Jira administrator');
+    await kit.olga.fill(form, { name: 'CRM nightly', folder: 'jira', method: 'site-export' });
+    const changed = await kit.olga.waitForModal(says('only accessible from the UI'));
+    expect(words(changed)).not.toContain('It needs an API token');
+    await kit.olga.submit(changed);
+    await kit.olga.waitForModal(says('<#C01OPS>'));
+    expect(saved()).toMatchObject([['saveScheme', OLGA, { method: 'site-export' }, null, false]]);
+  });
+
+  it('warns that an Extended export may not fit the limit, which a granular backup does not know', async () => {
+    const form = await newForm();
+    const limit = (view: View) => JSON.stringify(view.blocks).includes('"level":"warning"');
     await kit.olga.fill(form, { type: 'extended' });
-    const warned = await kit.olga.waitForModal((view) => words(view) !== before);
-    expect(JSON.stringify(warned.blocks)).toContain('"level":"warning"');
+    const granular = await kit.olga.waitForModal(says('Attachments are read one by one'));
+    expect(limit(granular)).toBe(false);
+    await kit.olga.fill(granular, { method: 'site-export' });
+    const warned = await kit.olga.waitForModal(limit);
+    expect(words(warned)).not.toContain('Attachments are read one by one');
+  });
+
+  it('keeps the method of a scheme that is changed', async () => {
+    addScheme();
+    const form = await editForm();
+    await kit.olga.submit(form);
+    await kit.olga.waitForModal(says('<#C01OPS>'));
+    expect(saved()).toMatchObject([['saveScheme', OLGA, { method: 'site-export' }, { revision: 3 }, false]]);
   });
 
   it('comes back with what was typed and what is wrong when saving finds something', async () => {
