@@ -64,7 +64,7 @@ const packages = [
   ['ssh2', npm('ssh2'), [adapter('sftp'), demo]],
   ['aws-sdk', npm('@aws-sdk', '@smithy'), [adapter('s3')]],
   ['axios', npm('axios'), [adapter('site-export'), adapter('granular')]],
-  ['zip', npm('archiver', 'fflate', 'yauzl', 'yazl', 'zip-stream'), [adapter('granular'), adapter('site-export')]],
+  ['zip', npm('@zip.js', 'archiver', 'fflate', 'yauzl', 'yazl', 'zip-stream'), [adapter('granular'), demo]],
   ['mongodb', npm('mongodb'), [adapter('mongo'), main]],
   ['pino', npm('pino'), [adapter('system')]],
   ['bolt', npm('@slack/(?!types/)[^/]+'), [slack, main]],

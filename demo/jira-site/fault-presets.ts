@@ -1,6 +1,7 @@
-import type { Fault, FaultAction, FaultMatch, TransferFault } from './faults.js';
+import type { Fault, FaultAction, FaultMatch } from './faults.js';
 import { loginRefusal } from './login.js';
 import { deadLink, json, limitText, onlyInUi, page } from './reply.js';
+import type { TransferFault } from './transfer-fault.js';
 
 const START: FaultMatch = { method: 'POST', path: '/runbackup$' };
 const POLL: FaultMatch = { path: '/getProgress' };

@@ -1,6 +1,7 @@
 import type { TaskTrick } from './export-tasks.js';
 import type { Reply } from './reply.js';
 import { seededNumbers } from './seeded-numbers.js';
+import type { TransferFault } from './transfer-fault.js';
 
 /** Which requests a fault meets: all that fit, from the `nth` on, so many `times` (once by default). */
 export interface FaultMatch {
@@ -11,21 +12,6 @@ export interface FaultMatch {
   readonly nth?: number;
   readonly times?: number;
   readonly probability?: number;
-}
-
-/** How the bytes of a file go wrong on their way. Counts are of bytes of one answer. */
-export interface TransferFault {
-  readonly withoutLength?: boolean;
-  readonly ignoreRange?: boolean;
-  readonly wrongContentRange?: boolean;
-  readonly bytesPerSecond?: number;
-  readonly resetAfter?: number;
-  /** The connection is closed in order, and too soon. */
-  readonly endAfter?: number;
-  readonly stallAfter?: number;
-  /** Flips a bit of the byte at this place of the file. */
-  readonly flipAt?: number;
-  readonly etag?: string;
 }
 
 export type FaultAction =
@@ -58,10 +44,11 @@ export interface FaultBook {
 
 export function faultBook(seed: number): FaultBook {
   const numbers = seededNumbers(seed);
-  let entries: { readonly fault: Fault; seen: number; played: number }[] = [];
+  let entries: { readonly fault: Fault; readonly path: RegExp | null; seen: number; played: number }[] = [];
   return {
     add(fault) {
-      entries.push({ fault, seen: 0, played: 0 });
+      const { path } = fault.match ?? {};
+      entries.push({ fault, path: path === undefined ? null : new RegExp(path), seen: 0, played: 0 });
     },
     clear() {
       entries = [];
@@ -73,7 +60,7 @@ export function faultBook(seed: number): FaultBook {
         const fits =
           (match.listener ?? listener) === listener &&
           (match.method ?? method) === method &&
-          (match.path === undefined || new RegExp(match.path).test(path));
+          (entry.path === null || entry.path.test(path));
         if (!fits) continue;
         entry.seen += 1;
         if (entry.seen < (match.nth ?? 1) || entry.played >= (match.times ?? 1)) continue;

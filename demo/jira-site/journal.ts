@@ -38,3 +38,30 @@ export function journalEntry(
     fault: null,
   };
 }
+
+/** `last`: the last thousand or so. */
+export type JournalKeeping = 'all' | 'last' | 'off';
+
+export interface Journal {
+  add(entry: JournalEntry): void;
+  clear(): void;
+  entries(): readonly JournalEntry[];
+}
+
+const LAST = 1000;
+
+/** What came, as far as it is kept. */
+export function journalOf(keeping: JournalKeeping): Journal {
+  const entries: JournalEntry[] = [];
+  return {
+    add(entry) {
+      if (keeping === 'off') return;
+      entries.push(entry);
+      if (keeping === 'last' && entries.length > 2 * LAST) entries.splice(0, LAST);
+    },
+    clear() {
+      entries.length = 0;
+    },
+    entries: () => entries,
+  };
+}

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultAction, FaultBook } from './faults.js';
-import { type JournalEntry, journalEntry } from './journal.js';
+import { type Journal, journalEntry } from './journal.js';
 import type { Reply } from './reply.js';
 
 /** What is left of a request's faults when the listener has done its part. */
@@ -12,10 +12,15 @@ export interface ListenerOptions {
   readonly name: 'site' | 'media';
   readonly port: number;
   readonly faults: FaultBook;
-  readonly journal: JournalEntry[];
+  readonly journal: Journal;
   readonly now: () => number;
-  /** Answers itself and gives the status, or gives the answer. */
-  serve(request: IncomingMessage, response: ServerResponse, body: string, left: LeftFault[]): Promise<number | Reply>;
+  /** Answers itself and gives the status, or gives the answer; null when there is none, and the connection is cut. */
+  serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+    left: LeftFault[],
+  ): Promise<number | Reply | null>;
 }
 
 /** A server of this machine that writes down what comes, and plays faults. */
@@ -24,7 +29,7 @@ export async function startListener(options: ListenerOptions): Promise<Server> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const entry = journalEntry(request, name, await bodyOf(request), now());
-    journal.push(entry);
+    journal.add(entry);
     response.setHeader('Date', new Date(now()).toUTCString());
     const met = faults.meet({ listener: name, method: entry.method, path: request.url ?? '' });
     entry.fault = met.length === 0 ? null : met.map((fault) => fault.name ?? fault.action.do).join(', ');
@@ -38,7 +43,7 @@ export async function startListener(options: ListenerOptions): Promise<Server> {
     }
     const work = last === null || last.after === true ? await serve(request, response, entry.body, left) : null;
     if (last?.do === 'hang') return;
-    if (last?.do === 'reset') {
+    if (last?.do === 'reset' || (last === null && work === null)) {
       request.socket.resetAndDestroy();
       return;
     }
@@ -63,6 +68,11 @@ export function send(response: ServerResponse, { status, headers = {}, body }: R
 }
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    // Nothing is waited for that does not come.
+    request.resume();
+    return '';
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks).toString();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ByteFile, piecesOf } from './byte-file.js';
-import type { TransferFault } from './faults.js';
+import type { TransferFault } from './transfer-fault.js';
 
 /** Sends a file, or the range of it that was asked for, with the faults that were ordered. Gives the status. */
 export async function transferFile(
@@ -11,6 +11,7 @@ export async function transferFile(
   file: ByteFile,
   etag: string,
   fault: TransferFault,
+  contentType = 'application/zip',
 ): Promise<number> {
   const range = fault.ignoreRange === true ? null : rangeOf(request.headers.range, file.size);
   response.setHeader('Accept-Ranges', fault.ignoreRange === true ? 'none' : 'bytes');
@@ -22,7 +23,7 @@ export async function transferFile(
   const status = range === null ? 200 : 206;
   const shown = fault.wrongContentRange === true ? start + 1 : start;
   response.writeHead(status, {
-    'Content-Type': 'application/zip',
+    'Content-Type': contentType,
     ETag: fault.etag ?? etag,
     ...(range === null ? {} : { 'Content-Range': `bytes ${shown}-${end - 1}/${file.size}` }),
     ...(fault.withoutLength === true ? {} : { 'Content-Length': String(end - start) }),

@@ -1,4 +1,6 @@
 import type { ArchiveOptions } from './export-archive.js';
+import type { JournalKeeping } from './journal.js';
+import type { RestOptions } from './rest/rest-options.js';
 
 /** Whose login the site knows. Only `classic` tokens of administrators open the export. */
 export interface SiteUser {
@@ -7,6 +9,8 @@ export interface SiteUser {
   readonly kind: 'classic' | 'scoped' | 'password' | 'admin-key';
   readonly isAdmin: boolean;
   readonly expiresAt?: Date;
+  /** What the API knows the account as; the bot's account of the site's contents by default. */
+  readonly accountId?: string;
 }
 
 export interface ExportPolicy {
@@ -44,7 +48,7 @@ export interface ExportPhases {
   readonly retention: number;
 }
 
-export interface JiraSiteOptions {
+export interface JiraSiteOptions extends RestOptions {
   readonly users: readonly SiteUser[];
   readonly policy?: Partial<ExportPolicy>;
   readonly phases?: Partial<ExportPhases>;
@@ -56,6 +60,8 @@ export interface JiraSiteOptions {
   readonly now?: () => number;
   /** The same seed, the same ids and the same bytes. */
   readonly seed?: number;
+  /** Which requests are written down; all by default. */
+  readonly journal?: JournalKeeping;
   /** Ports of this machine; any free ones by default. */
   readonly ports?: { readonly site?: number; readonly media?: number; readonly admin?: number };
 }

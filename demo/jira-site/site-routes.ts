@@ -13,7 +13,7 @@ export interface SiteRoom {
   signedAddress(task: ExportTask): string;
 }
 
-/** What the site answers. The order of the checks of a start is that of Jira. */
+/** What the site answers about its exports. The order of the checks of a start is that of Jira. */
 export function siteReply(room: SiteRoom, request: IncomingMessage, body: string): Reply {
   const url = new URL(request.url ?? '/', 'http://site');
   const asked = login(request, room.users, room.now());
@@ -33,12 +33,6 @@ export function siteReply(room: SiteRoom, request: IncomingMessage, body: string
       return progress(room, url.searchParams.get('taskId') ?? '');
     case 'GET /plugins/servlet/export/download/':
       return user.isAdmin ? download(room, url.searchParams.get('fileId') ?? '') : forbidden;
-    case 'GET /rest/api/3/myself':
-      return json(200, { accountId: '557058:1', emailAddress: user.email, active: true, timeZone: 'Europe/Berlin' });
-    case 'GET /rest/api/3/mypermissions':
-      return json(200, { permissions: { ADMINISTER: { key: 'ADMINISTER', havePermission: user.isAdmin } } });
-    case 'GET /rest/api/3/serverInfo':
-      return json(200, { deploymentType: 'Cloud', version: '1001.0.0-SNAPSHOT', serverTitle: 'Jira' });
     default:
       return url.pathname.startsWith('/rest/api/3/task/') ? task(room, url.pathname) : deadLink;
   }

@@ -4,17 +4,20 @@ import { type ByteFile, sha256Of } from './byte-file.js';
 import { type ArchiveOptions, exportArchive } from './export-archive.js';
 import { type ExportTask, exportTasks } from './export-tasks.js';
 import { type FaultPreset, presetFault } from './fault-presets.js';
-import { type FaultMatch, type TransferFault, faultBook } from './faults.js';
-import type { JournalEntry } from './journal.js';
+import { type FaultMatch, faultBook } from './faults.js';
+import { journalOf } from './journal.js';
 import { type LeftFault, addressOf, closeServer, startListener } from './listener.js';
 import { transferFile } from './media-transfer.js';
 import { type JiraSiteOptions, usualPhases, usualPolicy } from './options.js';
 import { type Reply, json } from './reply.js';
+import type { SentFile } from './rest/attachment-host.js';
+import { type RestControls, restSide } from './rest/rest-side.js';
 import { signedAddresses } from './signed-addresses.js';
 import { siteReply } from './site-routes.js';
+import type { TransferFault } from './transfer-fault.js';
 
-/** A Jira Cloud site of this machine, as far as its exports go. */
-export interface JiraSite extends Controls {
+/** A Jira Cloud site of this machine: its exports and its REST API. */
+export interface JiraSite extends Controls, RestControls {
   readonly siteUrl: string;
   readonly mediaUrl: string;
   readonly adminUrl: string;
@@ -35,13 +38,14 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
   const { users, seed = 1, signedFor = 600_000, ports = {}, archives = {} } = options;
   const policy = { ...usualPolicy, ...options.policy };
   const phases = { ...usualPhases, ...options.phases };
-  const journal: JournalEntry[] = [];
+  const journal = journalOf(options.journal ?? 'all');
   const faults = faultBook(seed);
   let jumped = 0;
   const now = (): number => (options.now?.() ?? Date.now()) + jumped;
   const tasks = exportTasks(policy, phases, now, seed);
   const made = new Map<string, ByteFile>();
   let mediaUrl = '';
+  let siteUrl = '';
   const signed = signedAddresses(() => mediaUrl, signedFor, now);
 
   function archiveOf({ id, media }: ExportTask): ByteFile {
@@ -62,14 +66,29 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
     jumped += milliseconds;
   }
 
-  function serveSite(request: IncomingMessage, _response: ServerResponse, body: string, left: LeftFault[]): Reply {
+  const rest = restSide(options, {
+    ...{ users, seed, now, jumpClock, signedFor },
+    origins: () => ({ site: siteUrl, media: mediaUrl }),
+  });
+
+  async function serveSite(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+    left: LeftFault[],
+  ): Promise<number | Reply | null> {
     for (const fault of left) {
       const last = tasks.last();
       if (fault.do === 'jump') jumpClock(fault.milliseconds);
       if (fault.do === 'task' && last !== null) last.trick = fault.trick;
     }
-    const room = { users, policy, tasks, now, signedAddress: signed.make };
-    return left.reduce(changed, siteReply(room, request, body));
+    if (!rest.serves(request.url ?? '')) {
+      const room = { users, policy, tasks, now, signedAddress: signed.make };
+      return left.reduce(changed, siteReply(room, request, body));
+    }
+    const given = await rest.answer(request, body);
+    if (given === null) return null;
+    return 'file' in given ? sent(request, response, given, left) : rest.packed(request, left.reduce(changed, given));
   }
 
   async function serveMedia(
@@ -78,29 +97,28 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
     left: LeftFault[],
   ): Promise<number | Reply> {
     if (request.headers.authorization !== undefined) return json(400, { error: 'No login belongs here' });
+    const given = await rest.media(new URL(request.url ?? '/', 'http://media'));
+    if (given !== null) return 'file' in given ? await sent(request, response, given, left) : given;
     const task = signed.open(request.url ?? '/');
     if (task === null) return json(403, { error: 'The signature is not valid' });
-    const bent: TransferFault = Object.assign(
-      {},
-      ...left.map((fault) => (fault.do === 'transfer' ? fault.transfer : {})),
-    );
-    return await transferFile(request, response, archiveOf(task), `"${task.fileId}"`, bent);
+    return await transferFile(request, response, archiveOf(task), `"${task.fileId}"`, bentBy(left));
   }
 
   const shared = { faults, journal, now };
   const site = await startListener({
     ...{ ...shared, name: 'site', port: ports.site ?? 0 },
-    serve: (request, response, body, left) => Promise.resolve(serveSite(request, response, body, left)),
+    serve: serveSite,
   });
   const media = await startListener({
     ...{ ...shared, name: 'media', port: ports.media ?? 0 },
     serve: (request, response, _body, left) => serveMedia(request, response, left),
   });
+  siteUrl = addressOf(site);
   mediaUrl = addressOf(media);
   const controls: Controls = {
     addFault: faults.add,
     clearFaults: faults.clear,
-    journal: () => journal,
+    journal: journal.entries,
     jumpClock,
     pressButton(pressed) {
       const task = tasks.start(pressed.media, 'a person');
@@ -108,11 +126,21 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
       return task.id;
     },
   };
-  const admin = await startAdminListener(ports.admin ?? 0, controls);
+  function reset(): void {
+    rest.reset();
+    faults.clear();
+    journal.clear();
+  }
+  const reading = { ...controlsOf(rest), reset };
+  const admin = await startAdminListener(ports.admin ?? 0, controls, reading);
 
   return {
     ...controls,
-    siteUrl: addressOf(site),
+    ...reading,
+    get world() {
+      return rest.world;
+    },
+    siteUrl,
     mediaUrl,
     adminUrl: addressOf(admin),
     fault: (preset, match) => faults.add(presetFault(preset, match)),
@@ -125,11 +153,30 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
   };
 }
 
+function controlsOf(rest: RestControls): Omit<RestControls, 'world' | 'reset'> {
+  const { truth, counters, change, schedule, scenario, startReading } = rest;
+  return { truth, counters, change, schedule, scenario, startReading };
+}
+
+async function sent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, etag, contentType, fault }: SentFile & { readonly fault?: TransferFault },
+  left: readonly LeftFault[],
+): Promise<number> {
+  return await transferFile(request, response, file, etag, { ...fault, ...bentBy(left) }, contentType);
+}
+
+/** How faults bend the bytes of a file. */
+function bentBy(left: readonly LeftFault[]): TransferFault {
+  return Object.assign({}, ...left.map((fault) => (fault.do === 'transfer' ? fault.transfer : {}))) as TransferFault;
+}
+
 /** An answer after a fault that changes it. */
 function changed(reply: Reply, fault: LeftFault): Reply {
   if (fault.do === 'redirect') return { status: 302, headers: { Location: fault.location } };
   if (fault.do !== 'edit' || reply.status !== 200) return reply;
-  const fields = JSON.parse(reply.body ?? '{}') as Record<string, unknown>;
+  const fields = JSON.parse(String(reply.body ?? '{}')) as Record<string, unknown>;
   const edited = Object.entries({ ...fields, ...fault.fields }).filter(([, value]) => value !== null);
   return json(200, Object.fromEntries(edited));
 }

@@ -4,7 +4,6 @@ import { en } from '../../blocks/texts/en.js';
 import { createJobs } from '../../jobs/agenda-queue.js';
 import { mongoStores } from '../adapters/mongo/mongo-stores.js';
 import { reach } from '../adapters/mongo/reach.js';
-import { siteExportSource } from '../adapters/site-export/site-export-source.js';
 import { systemClock } from '../adapters/system/clock.js';
 import { registerProcess } from '../adapters/system/live-processes.js';
 import { referenceId } from '../adapters/system/reference-id.js';
@@ -29,9 +28,11 @@ import { measure } from '../web/measure.js';
 import type { RequestHandler } from '../web/web-server.js';
 import { openDatabase } from './database.js';
 import { connections, environmentStorage } from './environment-connections.js';
+import { backupSources, methods } from './backup-sources.js';
 import { closeInOrder } from './close-in-order.js';
 import { knownIdentity } from './known-identity.js';
 import { hourly } from './hourly.js';
+import { programVersion } from './program-version.js';
 import { storageOpener } from './storage-opener.js';
 import { startPages } from './start-pages.js';
 
@@ -77,18 +78,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       mayChange: async (_workspaceId: string, userId: string) => adminUsers.includes(userId),
       administrators: async () => adminUsers,
     };
-    const siteExport = siteExportSource({
-      async site(workspaceId, siteId) {
-        const record = await stores.sites.find(workspaceId, siteId);
-        const { jiraSite } = config;
-        // A site that the settings no longer name has no credentials any more.
-        if (record === null || record.url !== jiraSite?.url) throw new OperatorError('site-gone', {});
-        return { url: record.url, email: jiraSite.email, apiToken: jiraSite.apiToken };
-      },
-      clock,
-      log,
-      allowedHosts: config.siteHosts,
-    });
+    const sources = backupSources({ config, stores, clock, log, version: await programVersion() });
     const works = config.role !== 'slack';
     const jobs = createJobs({
       db: database.queueDb,
@@ -114,7 +104,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       notifier,
       permissions,
       storages: storageOpener({ records: stores.storages, environment, clock, log }),
-      sources: { 'site-export': siteExport },
+      sources,
       log,
       newId: randomUUID,
       newReference: referenceId,
@@ -143,7 +133,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
         ...{ connection, botToken, apiUrl, center, permissions, texts: en, clock, log, bell },
         newReference: referenceId,
         channel: channel ?? null,
-        method: 'site-export',
+        methods,
       });
       if (slack.requestListener !== null) pages.serve(slackEndpoint, onlyPost(slack.requestListener));
       await slack.start();

@@ -28,7 +28,7 @@ export interface JiraWorld {
   starts(): number;
 }
 
-export type JiraWorldOptions = Partial<JiraSiteOptions> & {
+export type JiraWorldOptions = Partial<Omit<JiraSiteOptions, 'limits'>> & {
   readonly limits?: Partial<SiteExportLimits>;
   /** Who the bot says it is. */
   readonly loginAs?: { readonly email: string; readonly token: string };
