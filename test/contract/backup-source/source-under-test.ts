@@ -23,5 +23,5 @@ export interface SourceUnderTest {
 
 export type MakeSource = () => Promise<SourceUnderTest>;
 
-/** What a source may lack: `find` finds something. */
-export type SourceCapability = 'find';
+/** What a source may lack: `find` finds something; `start` starts something at the site. */
+export type SourceCapability = 'find' | 'start';
