@@ -1,0 +1,86 @@
+import { OperatorError } from '../../../domain/operator-error.js';
+import { type Exchange, exchange, mayPass, troubleOf } from './exchange.js';
+import { type Trouble, patiently } from './patiently.js';
+import { questionUrl } from './question-url.js';
+import type { Broken, Question, Refused, Told } from './rest.js';
+import type { RestContext } from './rest-context.js';
+import { wholeBody } from './whole-body.js';
+import { wordsOf } from './words-of.js';
+
+export type Asked = Told | Refused | Broken;
+
+export const endpointOf = ({ method = 'GET', path }: Question): string => `${method} ${path}`;
+
+/** Asks a question that is answered with JSON, as often as it takes. */
+export async function ask(context: RestContext, question: Question): Promise<Asked> {
+  const { hosts, limits } = context;
+  const { method = 'GET', body, host = 'site', tries } = question;
+  const url = questionUrl(hosts[host], question);
+  if (url === null) return { kind: 'refused', status: 0, words: '' };
+  const call = {
+    method,
+    url,
+    headers: {
+      ...{ Accept: 'application/json', 'Accept-Encoding': 'gzip' },
+      ...{ 'Accept-Language': 'en-US', 'X-Force-Accept-Language': 'true' },
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...question.headers,
+      ...context.login(),
+    },
+    body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+  };
+  const endpoint = endpointOf(question);
+  return await patiently(context, { endpoint, tries }, (until, pause) =>
+    exchange(context, { call, endpoint, until, pause }, read),
+  );
+
+  async function read(answer: Exchange): Promise<Asked | Trouble> {
+    const { status, body: stream, header } = answer.reply;
+    // The beginning tells enough: what was given to nobody is not even read.
+    throwIfNotOurs(answer);
+    const text = await wholeBody(stream, header('content-encoding'), limits);
+    context.signal.throwIfAborted();
+    if (status >= 300 && status < 400) return redirected(answer);
+    if (typeof text !== 'string') {
+      if (isDefiniteNo(status)) return { kind: 'refused', status, words: '' };
+      if (text.unreadable === 'TOO_LONG') return { kind: 'broken', status, words: '' };
+      return troubleOf(answer, '', text.unreadable);
+    }
+    if (status >= 200 && status < 300) return told(answer, text);
+    throwIfNotOurs(answer, text);
+    return isDefiniteNo(status) ? { kind: 'refused', status, words: wordsOf(text) } : troubleOf(answer, wordsOf(text));
+  }
+
+  function throwIfNotOurs({ reply }: Exchange, text?: string): void {
+    // Beside the site, a login that is good at the site may count for nothing.
+    if (host === 'platform' && reply.status === 401) return;
+    const complaint = context.guard.complaint(reply, text);
+    if (complaint === null) return;
+    reply.body.destroy();
+    throw context.guard.end(complaint);
+  }
+
+  function redirected(answer: Exchange): Trouble {
+    const location = answer.reply.header('location') ?? '';
+    if (URL.canParse(location, url?.href) && new URL(location, url?.href).origin !== url?.origin) {
+      throw new OperatorError('site-answer-unexpected', { site: context.site, found: 'foreign-redirect' });
+    }
+    return troubleOf(answer, '');
+  }
+}
+
+function isDefiniteNo(status: number): boolean {
+  return status >= 400 && !mayPass(status);
+}
+
+function told(answer: Exchange, text: string): Told | Trouble {
+  const { status, header } = answer.reply;
+  const said = { kind: 'told', status, at: answer.at } as const;
+  if (status === 204 || status === 205) return { ...said, value: undefined };
+  if (/\bhtml\b/i.test(header('content-type') ?? '')) return troubleOf(answer, wordsOf(text), 'HTML');
+  try {
+    return { ...said, value: JSON.parse(text) as unknown };
+  } catch {
+    return troubleOf(answer, '', 'NO_JSON');
+  }
+}
