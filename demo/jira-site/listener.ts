@@ -58,6 +58,8 @@ export async function startListener(options: ListenerOptions): Promise<Server> {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
+  // Long enough that no client meets a connection in the moment in which it is closed.
+  server.keepAliveTimeout = 65_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;

@@ -8,13 +8,14 @@ import {
   quickFilters,
   sprintProperties,
 } from './boards.js';
+import type { SiteModes } from './modes.js';
 
 /** Boards with what belongs to them, and every sprint once. */
-export function agileTruth(world: World): Record<string, Json> {
+export function agileTruth(world: World, { privateBoards }: SiteModes): Record<string, Json> {
   const all = boards(world);
   const sprints = allSprints(world);
   return {
-    boards: listedBoards(world, true),
+    boards: listedBoards(world, privateBoards),
     'board-configurations': all.map((one) => ({ boardId: String(one.id), configuration: boardConfiguration(one) })),
     'board-quick-filters': all.flatMap((one) =>
       quickFilters(one).map((quickFilter) => ({ boardId: String(one.id), quickFilter })),

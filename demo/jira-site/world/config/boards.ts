@@ -157,9 +157,9 @@ function property(properties: Readonly<Record<string, JsonObject>>, key: string)
 }
 
 export const boardRoutes: readonly Route[] = [
-  paged('/rest/agile/1.0/board', ({ world, query }) => {
+  paged('/rest/agile/1.0/board', ({ world, modes, query }) => {
     const type = query.get('type') ?? '';
-    const listed = listedBoards(world, query.get('includePrivate') === 'true');
+    const listed = listedBoards(world, modes.privateBoards && query.get('includePrivate') === 'true');
     return type === '' ? listed : listed.filter((one) => type.split(',').includes(String(one.type)));
   }),
   ofBoard('', ({ shown }) => shown),

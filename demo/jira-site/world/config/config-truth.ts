@@ -108,7 +108,7 @@ export function configTruth(world: World, modes: SiteModes): Record<string, Json
         ...{ dashboardId, itemId, propertyKey, property: { key: propertyKey, value } },
       }));
     }),
-    ...agileTruth(world),
+    ...agileTruth(world, modes),
     ...deskTruth(world, modes),
     plans: plan === 'premium' ? admin(plans) : null,
     webhooks: admin(webhooks),

@@ -11,6 +11,8 @@ export interface SiteModes {
   /** Whether the account administers Jira. */
   readonly administer: boolean;
   readonly automation: boolean;
+  /** Whether people have boards that they keep to themselves. */
+  readonly privateBoards: boolean;
 }
 
 export const usualModes: SiteModes = {
@@ -23,4 +25,5 @@ export const usualModes: SiteModes = {
   linking: true,
   administer: true,
   automation: true,
+  privateBoards: true,
 };

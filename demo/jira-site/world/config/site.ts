@@ -65,7 +65,7 @@ export const logoUrl = `${siteOrigin}/s/logo/company.png`;
 export const applicationProperties: readonly JsonObject[] = [
   { id: 'jira.title', key: 'jira.title', value: 'Northwind', name: 'Title', desc: '', type: 'string' },
   { id: 'jira.lf.logo.url', key: 'jira.lf.logo.url', value: logoUrl, type: 'string' },
-  { id: 'jira.lf.favicon.url', key: 'jira.lf.favicon.url', value: '/favicon-software.ico', type: 'string' },
+  { id: 'jira.lf.favicon.url', key: 'jira.lf.favicon.url', value: '/s/logo/favicon.ico', type: 'string' },
   { id: 'jira.home', key: 'jira.home', value: '', name: 'Home', desc: '', type: 'string' },
 ];
 

@@ -43,7 +43,7 @@ export function importReadme({ project, parts, figures, type }: ImportedProject)
 const LATE = [
   'A "late" part holds issues that changed or came while the backup was made. Where an issue is in an earlier part too,',
   'the late one is newer. The importer would add its comments and worklogs a second time, so delete its row from the',
-  'earlier part first.',
+  'earlier part first. One that came from another project meanwhile may be in the files of that project as well.',
 ];
 
 function steps(project: { readonly key: string }): string[] {
@@ -130,7 +130,7 @@ const ATTACHMENTS: Readonly<Record<BackupType, readonly string[]>> = {
 };
 
 const NEVER = [
-  '- History, votes, remote links, properties, and the ids of issues and comments: no import takes them.',
+  '- History, votes, remote links, properties, and the ids of issues and comments: this importer takes none of them.',
   '- Watchers, unless the site listed them with the issue.',
 ];
 

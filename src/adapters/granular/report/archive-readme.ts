@@ -75,12 +75,12 @@ function check(): string[] {
     ...wrapped(
       'manifest.json is written last: an archive without it is broken off, and no backup. It names every other file of the ' +
         'archive with its size and its SHA-256. Unpack the archive with any program that knows ZIP64 (unzip 6, 7-Zip, ' +
-        'Python), then compare. With Python, in the folder where it was unpacked:',
+        'Python), then compare. With Python 3.11 or later, in the folder where it was unpacked:',
     ),
     '',
     '  import hashlib, json',
     "  for entry in json.load(open('manifest.json', encoding='utf-8'))['entries']:",
-    "      digest = hashlib.sha256(open(entry['path'], 'rb').read()).hexdigest()",
+    "      digest = hashlib.file_digest(open(entry['path'], 'rb'), 'sha256').hexdigest()",
     "      if digest != entry['sha256']: print('DAMAGED', entry['path'])",
   ];
 }
@@ -88,21 +88,22 @@ function check(): string[] {
 function layout(type: BackupType): string[] {
   const media: readonly (readonly [string, string])[] = [
     ['attachments/', 'the files of attachments, by their ids; index.ndjson has names, issues, sizes and sums'],
-    ['avatars/', 'pictures'],
+    ['avatars/, logos/', 'pictures'],
   ];
   const rows: readonly (readonly [string, string])[] = [
     ['manifest.json', 'what is in it: counts, sections with their status, files with sums, gaps, limits'],
     ['meta/', 'what was known when the backup began'],
     ['site/', 'people and groups, fields, issue types, workflows, screens, schemes, filters, boards …'],
     ['projects/<id>/', 'a folder for each project, by its id:'],
-    ['  project.json', 'the project; it says which it is'],
+    ['  project.json', 'the project; it says which it is. Its settings, roles and versions stand beside it'],
     ['  issues-*.ndjson', 'issues with all their fields, as the API gave them'],
     ['  comments-*.ndjson', 'comments; each line says with issueId whose they are. So do worklogs, histories,'],
     ['  and so on', 'remote links, watchers, votes and properties'],
     ['  late-*.ndjson', 'what changed or came while the backup was made; see below'],
     ...(type === 'extended' ? media : []),
     ['import/csv/<key>/', "files for Jira's own CSV importer, with a README for each project"],
-    ['report/', 'gaps.ndjson: what is missing, and why; how many issues the site counts'],
+    ['report/', 'gaps.ndjson: what is missing, and why; coverage.json: issues that the site counts, and'],
+    ['', 'that are here; what was deleted or read again while the backup was made'],
   ];
   return [
     'WHAT IS WHERE',
@@ -125,9 +126,10 @@ function lines(): string[] {
     ),
     '',
     ...wrapped(
-      'Late sets: an issue that changed while the backup was made was read again at the end, and stands, with all its lists, ' +
-        'in the sets whose names begin with late-. Where an issue is in a late- set, that one counts: ignore its lines in the ' +
-        'other sets of the project, its comments, worklogs and the other lists with them.',
+      'Late sets: an issue that changed while the backup was made was read again at the end, and stands, with all its ' +
+        'lists, in the sets whose names begin with late-. Where an issue is in a late- set, that one counts: ignore what all ' +
+        'other sets, of whichever project, have of the same id, also in lists of which the late- sets have nothing. Issues ' +
+        'that were deleted meanwhile are named in report/deleted-during-run.ndjson.',
     ),
   ];
 }
@@ -140,8 +142,8 @@ function back(type: BackupType): string[] {
         'site/ and projects/. Issues come back in one of two ways.',
     ),
     ...wrapped(
-      "Jira's CSV importer (Settings > System > External System Import > CSV) is the only way that sets the dates of issues, " +
-        'and the authors and dates of comments. import/csv/<key>/README.txt says step by step how, and what is not in the ' +
+      "Jira's CSV importer (Settings > System > External System Import > CSV) sets the dates of issues, and the authors " +
+        'and dates of comments, which the REST API cannot. import/csv/<key>/README.txt says step by step how, and what is not in the ' +
         'files: above all restricted comments, because the importer would show them to everybody. Make the project, its ' +
         'issue types, workflow, fields, versions and components first, and try it with a test project.',
       '1. ',
@@ -163,7 +165,10 @@ function back(type: BackupType): string[] {
             'to files by another id, mediaId in that index where it is known; after uploading, texts need the new one.'
         : 'Attachments are not in this backup. What the site told of them is in the fields of their issues.',
     ),
-    'History, and the ids of issues and comments, cannot be brought back by anybody. They can be read here.',
+    ...wrapped(
+      'History is taken by neither. Jira has a JSON import that takes it, for which this archive has no files; the histories ' +
+        'are here to make them from, or to read. The ids of issues and comments do not come back.',
+    ),
   ];
 }
 

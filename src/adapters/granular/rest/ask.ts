@@ -53,7 +53,7 @@ export async function ask(context: RestContext, question: Question): Promise<Ask
 
   function throwIfNotOurs({ reply }: Exchange, text?: string): void {
     // Beside the site, a login that is good at the site may count for nothing.
-    if (host === 'platform' && reply.status === 401) return;
+    if (isBesideSite(question) && reply.status === 401) return;
     const complaint = context.guard.complaint(reply, text);
     if (complaint === null) return;
     reply.body.destroy();
@@ -67,6 +67,11 @@ export async function ask(context: RestContext, question: Question): Promise<Ask
     }
     return troubleOf(answer, '');
   }
+}
+
+/** Whether this is served by something else than the site, be it under the site's own address. */
+export function isBesideSite({ host, path }: Question): boolean {
+  return host === 'platform' || path.startsWith('/gateway/');
 }
 
 function isDefiniteNo(status: number): boolean {

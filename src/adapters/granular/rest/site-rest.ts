@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../../ports/clock.js';
 import type { Logger } from '../../../ports/logger.js';
-import { ask, type Asked } from './ask.js';
+import { ask, type Asked, isBesideSite } from './ask.js';
 import { askAccount } from './ask-account.js';
 import { fetchBytes, fetchPicture } from './fetch-bytes.js';
 import { gate } from './gate.js';
@@ -59,7 +59,7 @@ export function siteRest(options: SiteRestOptions): Rest {
 
   async function asked(question: Question): Promise<Asked> {
     const answer = await ask(context, question);
-    const doubtful = question.host === 'platform' && answer.kind === 'refused' && answer.status === 401;
+    const doubtful = isBesideSite(question) && answer.kind === 'refused' && answer.status === 401;
     // Atlassian's other API may not take a login that is good at the site. Whether it still is, the site says.
     if (doubtful) await askAccount(context);
     return answer;

@@ -45,7 +45,7 @@ describe('text in wiki markup', () => {
       fc.property(document, (value) => {
         expect(bare(adfToWiki(value))).toBe(solid(leaves(value).join('')));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

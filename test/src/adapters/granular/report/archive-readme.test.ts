@@ -54,7 +54,7 @@ describe('the text for whoever opens an archive', () => {
 
   it('tells how to check it, that late sets count, and that the importer is the way back', () => {
     const words = archiveReadme(facts).replace(/\s+/g, ' ');
-    expect(words).toContain("digest != entry['sha256']");
+    expect(words).toContain("hashlib.file_digest(open(entry['path'], 'rb'), 'sha256')");
     expect(words).toContain('Where an issue is in a late- set, that one counts');
     expect(words).toContain('import/csv/<key>/README.txt');
   });

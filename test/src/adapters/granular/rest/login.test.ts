@@ -79,6 +79,15 @@ describe('an answer that was not given to us', () => {
       await expect(rest.ask(there)).rejects.toMatchObject({ code: 'site-login-refused' });
     });
   });
+
+  it('at the gateway of the site is one only when the site says so as well', async () => {
+    await inRestWorld({}, async ({ site, rest }) => {
+      site.on(`/gateway/api${PATH}`, { status: 401, json: { message: 'Not here' } });
+      site.on(MYSELF, me);
+      const there = { ...question, path: `/gateway/api${PATH}` };
+      expect(await rest.ask(there)).toEqual({ kind: 'refused', status: 401, words: 'Not here' });
+    });
+  });
 });
 
 describe('the account', () => {
