@@ -25,6 +25,10 @@ const TRIES = 5;
 const PROGRESS_BYTES = 64 * 1024;
 const PAUSE_MS = 500;
 
+const NO_SUCH_RANGE = 416;
+
+const whole: BytesEnd = { kind: 'whole' };
+const tooShort = new Error('The file is shorter than what came of it already.');
 const otherBytes = new Error('The beginning of the file is not what it was.');
 
 export function attachmentBytes(crawl: Crawl, id: string, stop: AbortSignal): AttachmentBytes {
@@ -50,10 +54,11 @@ export function attachmentBytes(crawl: Crawl, id: string, stop: AbortSignal): At
         got += piece.length;
         yield piece;
       }
-      return answer.size === null || got >= answer.size ? { kind: 'whole' } : null;
+      return answer.size === null || got >= answer.size ? whole : null;
     } catch (error) {
       stop.throwIfAborted();
-      return error === otherBytes ? { kind: 'broken', status: null, words: otherBytes.message } : null;
+      if (error === otherBytes) return { kind: 'broken', status: null, words: otherBytes.message };
+      return error !== tooShort && answer.size === got ? whole : null;
     } finally {
       answer.body.destroy();
     }
@@ -65,7 +70,8 @@ export function attachmentBytes(crawl: Crawl, id: string, stop: AbortSignal): At
       const before = got;
       const answer = await crawl.rest.bytes(question, ranges ? got : 0);
       if (answer.kind !== 'bytes') {
-        end = answer;
+        // Behind the last byte there is nothing to give: what came is all of it.
+        end = got > 0 && ranges && answer.status === NO_SUCH_RANGE ? whole : answer;
         return;
       }
       end = yield* answered(answer);
@@ -98,7 +104,7 @@ function sameFile(one: Bytes, other: Bytes): boolean {
   );
 }
 
-/** Takes off the beginning what came before; throws `otherBytes` when it is something else. */
+/** Takes off the beginning what came before; throws `otherBytes` or `tooShort` when it is something else. */
 async function* withoutKnown(body: Readable, length: number, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   let left = length;
@@ -114,4 +120,5 @@ async function* withoutKnown(body: Readable, length: number, sha256: string): As
     if (hash.digest('hex') !== sha256) throw otherBytes;
     yield piece.subarray(known.length);
   }
+  if (left > 0) throw tooShort;
 }

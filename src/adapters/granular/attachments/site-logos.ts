@@ -12,6 +12,7 @@ const keys: ReadonlyMap<string, string> = new Map([
 
 export interface SiteLogo {
   readonly name: string;
+  /** As the settings give it. */
   readonly address: string;
 }
 
@@ -27,17 +28,9 @@ export async function siteLogos(crawl: Crawl): Promise<readonly SiteLogo[] | Gap
   const logos = new Map<string, SiteLogo>();
   for (const { key, value } of parsed.data) {
     const name = keys.get(key);
-    const address = typeof value === 'string' ? absolute(value, crawl.rest.site) : null;
-    if (name !== undefined && address !== null) logos.set(name, { name, address });
+    if (name === undefined || typeof value !== 'string' || value.trim() === '') continue;
+    // The whole address, one without its protocol, or a path of the site: who fetches it knows where the site is.
+    logos.set(name, { name, address: value.trim() });
   }
   return [...logos.values()];
-}
-
-/** Settings give an address as the whole, without its protocol, or as a path of the site. */
-function absolute(address: string, site: string): string | null {
-  if (address.trim() === '') return null;
-  const base = `https://${site}/`;
-  if (!URL.canParse(address, base)) return null;
-  const url = new URL(address, base);
-  return url.protocol === 'https:' ? url.href : null;
 }

@@ -144,7 +144,7 @@ describe('avatars', () => {
 });
 
 describe('logos', () => {
-  it('are fetched from where the settings say', async () => {
+  it('are fetched from where the settings say, whatever the form of the address', async () => {
     const asked: string[] = [];
     const { entries, index } = await read(
       {
@@ -162,7 +162,7 @@ describe('logos', () => {
       },
       {},
     );
-    expect(asked).toEqual(['https://example.atlassian.net/s/logo.png', 'https://cdn.example.net/favicon.ico']);
+    expect(asked).toEqual(['/s/logo.png', '//cdn.example.net/favicon.ico']);
     expect(index.map(({ of, owner, path }) => [of, owner, path])).toEqual([
       ['site', 'logo', 'logos/logo.png'],
       ['site', 'favicon', 'logos/favicon.png'],

@@ -71,6 +71,29 @@ describe('an attachment that breaks off', () => {
     expect(script.asked.length).toBeLessThan(10);
   });
 
+  it.each([
+    ['breaks at its very end', (): BytesAnswer => answered(large, { breaksAfter: large.length }), [0]],
+    [
+      'breaks at its end and has no known size',
+      (): BytesAnswer => answered(large, { breaksAfter: large.length, size: null }),
+      [0, large.length],
+    ],
+  ])('is whole when nothing is left to come: %s', async (_, first, asked) => {
+    const script = inOrder(first, () => refused(416));
+    const { index } = await read(script, attachment('1', large.length));
+    expect(script.asked).toEqual(asked);
+    expect(index[0]).toMatchObject({ status: 'ok', sha256: sha256(large) });
+  });
+
+  it('is not whole when it becomes shorter than what came already', async () => {
+    const script = inOrder(
+      () => answered(large, { breaksAfter: 10_000, size: null }),
+      () => answered(large.subarray(0, 5000), { size: null }),
+    );
+    const { index } = await read(script, attachment('1', large.length));
+    expect(index[0]).toMatchObject({ status: 'cut-off', actualSize: 10_000 });
+  });
+
   it('is a break also when it ends early without an error', async () => {
     const short = (from: number): BytesAnswer =>
       answered(large.subarray(0, 150_000), { begins: from, size: large.length });
