@@ -3,12 +3,13 @@ import type { BackupDeps } from '../../../src/backup/deps.js';
 import { recover } from '../../../src/backup/recover.js';
 import { watch } from '../../../src/backup/watch.js';
 import type { Scheme } from '../../../src/domain/scheme.js';
+import { counted } from '../../contract/stores/records.js';
 import { Died, dyingAt } from './kit/crash.js';
 import { stillWorking } from './kit/scripted-source.js';
 import { newScene, type Scene } from './kit/scene.js';
 import { doJob, finishRuns } from './kit/work.js';
 import { workshop } from './kit/workshop.js';
-import { newDeps, workspaceId } from './kit/world.js';
+import { admin, newDeps, workspaceId } from './kit/world.js';
 
 const shop = workshop();
 
@@ -89,5 +90,61 @@ describe('a process that dies at any of its calls', () => {
       lastTold: 'succeeded',
       alerts: 0,
     });
+  }
+});
+
+describe('a process that dies at any of its calls while an archive is made that has lost much', () => {
+  it.each([
+    ['before the call is carried out', false],
+    ['after the call was carried out', true],
+  ])(
+    'leaves one file that awaits an answer, one warning, one question, and every older backup (%s)',
+    async (_when, after) => {
+      const calls = await attempt(Number.MAX_SAFE_INTEGER, after);
+      expect(calls).toBeGreaterThan(30);
+      for (let last = 1; last <= calls; last++) await attempt(last, after);
+    },
+    300_000,
+  );
+
+  async function attempt(last: number, after: boolean): Promise<number> {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme({ keep: 1 });
+    await scene.madeBefore(scheme, new Date('2026-11-20T02:00:00Z'), { contents: counted });
+    scene.site.contents = { ...counted, issues: 100 };
+    scene.site.reading = { percent: 50, activity: { is: 'comparing' } };
+    const { run } = await scene.center.startRun(admin, scheme.id);
+    const dying = dyingAt(scene.deps, last, after);
+    await finishRuns(dying.deps, scene).catch((error: unknown) => {
+      if (!(error instanceof Died)) throw error;
+    });
+    const heir = newScene(scene);
+    const deps = newDeps(heir);
+    await recover(deps);
+    await finishRuns(deps, heir);
+    await watch(deps);
+    await finishRuns(deps, heir);
+    const context = `died at call ${last}, ${dying.lastCall()}`;
+    const { state, shrink, contents, activity, warnings } = await heir.run(run.id);
+    const files = await heir.files(scheme);
+    const alerts = await heir.openAlerts();
+    expect({
+      ...{ context, state, shrink, contents, activity },
+      warnings: warnings.map(({ code }) => code),
+      files: files.map((file) => [file.state, file.contents?.issues]),
+      onDisk: heir.onDisk().length,
+      alerts: alerts.map(({ code, count, runId }) => [code, count, runId]),
+    }).toEqual({
+      ...{ context, state: 'succeeded', contents: scene.site.contents, activity: null },
+      shrink: { what: 'issues', before: counted.issues, now: 100, answer: null },
+      warnings: ['archive-shrunk'],
+      files: [
+        ['awaiting-answer', 100],
+        ['good', counted.issues],
+      ],
+      onDisk: 2,
+      alerts: [['archive-shrunk', 1, run.id]],
+    });
+    return dying.calls();
   }
 });
