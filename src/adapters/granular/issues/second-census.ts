@@ -28,8 +28,8 @@ export async function readChanges(desk: Desk, projects: readonly CrawledProject[
   desk.crawl.now({ is: 'comparing' });
   const live = projects.filter((project) => project.status === 'live');
   for (let round = 1; ; round += 1) {
-    const { second, twice } = await takeAll(desk, live);
-    const wanted = await changesIn(desk, second, twice);
+    const second = await takeAll(desk, live);
+    const wanted = await changesIn(desk, second);
     await readLate(desk, projects, wanted, second.listed);
     if (round === MOST_ROUNDS || (round > 1 && wanted.size === 0)) {
       await report(desk);
@@ -38,30 +38,23 @@ export async function readChanges(desk: Desk, projects: readonly CrawledProject[
   }
 }
 
-async function takeAll(
-  { limits, rest }: Desk,
-  live: readonly CrawledProject[],
-): Promise<{ second: SecondCensus; twice: ReadonlySet<string> }> {
+async function takeAll({ limits, rest }: Desk, live: readonly CrawledProject[]): Promise<SecondCensus> {
   const censuses = new Map<string, Census>();
-  await sideBySide(live, limits.projectsAtOnce, async ({ id }) => {
-    censuses.set(id, await takeCensus(rest, id, limits.censusPage));
+  const listed = new Map<string, string>();
+  await sideBySide(live, limits.projectsAtOnce, async (project) => {
+    const census = await takeCensus(rest, project.id, limits.censusPage);
+    censuses.set(project.id, census);
+    for (const id of census.ids) listed.set(id, project.id);
   });
-  const { listed, twice } = merged(censuses);
-  return { second: { censuses, listed }, twice };
+  return { censuses, listed };
 }
 
 /** What has to be read (again), by the project that lists it or listed it last. */
-async function changesIn(
-  desk: Desk,
-  { censuses, listed }: SecondCensus,
-  twice: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> {
+async function changesIn(desk: Desk, { censuses, listed }: SecondCensus): Promise<ReadonlyMap<string, string>> {
   const { ledger } = desk;
   const wanted = new Map<string, string>();
   for (const [id, projectId] of listed) {
-    const record = ledger.records.get(id);
-    // Listed by two: it was moved between the two lists, and only it can say where to.
-    const isThere = record?.projectId === projectId && !twice.has(id);
+    const isThere = ledger.records.get(id)?.projectId === projectId;
     if (!isThere && mayBeRead(desk, id)) wanted.set(id, projectId);
     if (!ledger.listed.has(id)) ledger.listed.set(id, projectId);
   }
@@ -78,18 +71,6 @@ async function changesIn(
 function mayBeRead({ ledger }: Desk, id: string): boolean {
   if (ledger.records.get(id)?.late === true || ledger.gone.has(id)) return false;
   return !(ledger.triedAgain.has(id) && ledger.troubles.has(id));
-}
-
-function merged(censuses: ReadonlyMap<string, Census>): { listed: Map<string, string>; twice: Set<string> } {
-  const listed = new Map<string, string>();
-  const twice = new Set<string>();
-  for (const [projectId, census] of censuses) {
-    for (const id of census.ids) {
-      if (listed.has(id)) twice.add(id);
-      listed.set(id, projectId);
-    }
-  }
-  return { listed, twice };
 }
 
 /** Of the issues that are listed no more, those that have to be read (again), by the project that they were listed by. */
