@@ -19,6 +19,8 @@ export interface WarningParams {
   'section-missing': { readonly section: ArchiveSection; readonly reason: GapReason; readonly count: number };
   /** `names` are the keys of some of them. */
   'projects-unreadable': { readonly count: number; readonly names: string };
+  /** They are archived or deleted: the site gives their issues to nobody. `names` as above. */
+  'projects-put-away': { readonly count: number; readonly names: string };
   'issues-hidden': { readonly count: number; readonly projects: number };
   'issues-failed': { readonly count: number };
   /** Of `count` issues a list is missing or has an end missing. */

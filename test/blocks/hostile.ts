@@ -83,6 +83,7 @@ export function hostileGaps(name: string): RunWarning[] {
       gapReasons.map((reason) => ({ code: 'lists-incomplete', params: { list, reason, count: 312 } })),
     ),
     { code: 'projects-unreadable', params: { count: 40, names: name.repeat(20) } },
+    { code: 'projects-put-away', params: { count: 40, names: name.repeat(20) } },
     { code: 'issues-hidden', params: { count: 1, projects: 1 } },
     { code: 'issues-failed', params: { count: 1_000_000 } },
     { code: 'attachments-lost', params: { count: 2, bytes: 5_000_000 } },

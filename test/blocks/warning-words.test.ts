@@ -51,6 +51,11 @@ describe('the words for what is missing from a granular backup', () => {
     ],
     ['projects-unreadable', { count: 1, names: '' }, 'The backup account cannot read the issues of 1 project.'],
     [
+      'projects-put-away',
+      { count: 2, names: 'OLD, BIN' },
+      '2 projects are archived or in the trash, and Jira gives their issues to nobody: OLD, BIN.',
+    ],
+    [
       'lists-incomplete',
       { list: 'histories', reason: 'failed', count: 12 },
       'In 12 issues the list of history entries is missing or not whole: the site kept failing when it was asked for it.',

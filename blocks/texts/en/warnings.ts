@@ -26,6 +26,7 @@ const reasons: Record<GapReason, (it: 'it' | 'them') => string> = {
   lost: (it) => `the site lists ${it} and does not give ${it}`,
   differs: () => 'what came is not what the site says that there is',
   hidden: (it) => `the site shows ${it} to others only`,
+  'put-away': () => 'what is archived or in the trash is given to nobody',
 };
 
 /** Of a later version's codes their own names are said: such a text is not ours to lose. */
@@ -39,6 +40,12 @@ function because(reason: GapReason, it: 'it' | 'them'): string {
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The keys of the first few of so many projects. */
+function someOf(count: number, names: string): string {
+  if (names === '') return '';
+  return names.split(',').length < count ? `, such as ${names}` : `: ${names}`;
 }
 
 export const warnings: WarningTexts = {
@@ -60,8 +67,11 @@ export const warnings: WarningTexts = {
       : `Of the ${name}, ${number(count)} ${count === 1 ? 'is' : 'are'} not in this backup: ${because(reason, count === 1 ? 'it' : 'them')}.`;
   },
   'projects-unreadable': ({ count, names }) => {
-    const some = names === '' ? '' : names.split(',').length < count ? `, such as ${names}` : `: ${names}`;
-    return `The backup account cannot read the issues of ${counted(count, 'project')}${some}.`;
+    return `The backup account cannot read the issues of ${counted(count, 'project')}${someOf(count, names)}.`;
+  },
+  'projects-put-away': ({ count, names }) => {
+    const are = count === 1 ? 'is archived or in the trash' : 'are archived or in the trash';
+    return `${counted(count, 'project')} ${are}, and Jira gives ${count === 1 ? 'its' : 'their'} issues to nobody${someOf(count, names)}.`;
   },
   'issues-hidden': ({ count, projects }) =>
     `${counted(count, 'issue')} in ${counted(projects, 'project')} ${count === 1 ? 'exists' : 'exist'} that the backup account cannot read.`,

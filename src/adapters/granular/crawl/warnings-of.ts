@@ -2,6 +2,8 @@ import type { RunWarning } from '../../../domain/run.js';
 import type { WarningCode, WarningParams } from '../../../domain/warning-codes.js';
 import type { GapGroup } from './gap-notes.js';
 
+const MOST_NAMES = 5;
+
 /** What is said about the gaps of an archive, a warning for each kind and cause; the gravest first. */
 export function warningsOf(groups: readonly GapGroup[], projects: number): readonly RunWarning[] {
   const warnings: RunWarning[] = projects === 0 ? [warning('no-projects', {})] : [];
@@ -9,11 +11,8 @@ export function warningsOf(groups: readonly GapGroup[], projects: number): reado
   const sum = (some: readonly GapGroup[], what: 'gaps' | 'count' | 'bytes'): number =>
     some.reduce((total, group) => total + group[what], 0);
 
-  const unreadable = of('project');
-  if (unreadable.length > 0) {
-    const names = unreadable.flatMap(({ keys }) => keys).slice(0, 5);
-    warnings.push(warning('projects-unreadable', { count: sum(unreadable, 'gaps'), names: names.join(', ') }));
-  }
+  const unreadable = of('project').filter(({ reason }) => reason !== 'put-away');
+  if (unreadable.length > 0) warnings.push(warning('projects-unreadable', named(unreadable)));
   const hidden = of('issues-hidden');
   if (hidden.length > 0) {
     warnings.push(warning('issues-hidden', { count: sum(hidden, 'count'), projects: sum(hidden, 'gaps') }));
@@ -32,7 +31,14 @@ export function warningsOf(groups: readonly GapGroup[], projects: number): reado
   for (const { section, reason, count } of of('section')) {
     if (section !== null) warnings.push(warning('section-missing', { section, reason, count }));
   }
+  const putAway = of('project').filter(({ reason }) => reason === 'put-away');
+  if (putAway.length > 0) warnings.push(warning('projects-put-away', named(putAway)));
   return warnings;
+
+  function named(some: readonly GapGroup[]): { readonly count: number; readonly names: string } {
+    const names = some.flatMap(({ keys }) => keys).slice(0, MOST_NAMES);
+    return { count: sum(some, 'gaps'), names: names.join(', ') };
+  }
 }
 
 function warning<Code extends WarningCode>(code: Code, params: WarningParams[Code]): RunWarning {

@@ -67,7 +67,7 @@ function gapsOf(project: CrawledProject, read: number, first?: Census, second?: 
   const told = project.issueCount;
   const known = told === null ? {} : { count: told };
   // The site's search leaves out projects that are put away, whoever asks.
-  if (!second) return told === 0 ? [] : [{ gap: 'project', reason: 'plan', ...known }];
+  if (!second) return told === 0 ? [] : [{ gap: 'project', reason: 'put-away', ...known }];
   const { status, words } = second;
   const answer = { ...(status !== undefined && { status }), ...(words !== undefined && { words }) };
   if (second.kind === 'denied') return [{ gap: 'project', reason: 'permission', ...known, ...answer }];

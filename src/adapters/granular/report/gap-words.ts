@@ -7,6 +7,7 @@ const reasons: Record<GapGroup['reason'], string> = {
   lost: 'the site lists it and does not have it',
   differs: 'it is not as the site says that it should be',
   hidden: 'it exists, and is shown to others only',
+  'put-away': 'they are archived or deleted, and their issues are given to nobody',
 };
 
 /** A line in words for each kind of gap. */

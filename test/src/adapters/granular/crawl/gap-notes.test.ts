@@ -58,9 +58,14 @@ describe('what people are told of gaps', () => {
       'projects',
       [
         { gap: 'project', reason: 'permission', id: '1', key: 'A', count: 900 },
-        { gap: 'project', reason: 'plan', id: '2', key: 'B' },
+        { gap: 'project', reason: 'failed', id: '2', key: 'B' },
       ],
       { code: 'projects-unreadable', params: { count: 2, names: 'A, B' } },
+    ],
+    [
+      'projects that are put away',
+      [{ gap: 'project', reason: 'put-away', id: '1', key: 'OLD', count: 9 }],
+      { code: 'projects-put-away', params: { count: 1, names: 'OLD' } },
     ],
     [
       'a whole section',

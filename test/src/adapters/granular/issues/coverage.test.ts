@@ -92,8 +92,8 @@ describe('gaps', () => {
     });
     expect(kept.gaps).toMatchObject([
       { gap: 'project', reason: 'permission', id: '20', key: 'P20', projectId: '20', count: 7, status: 400 },
-      { gap: 'project', reason: 'plan', id: '30', count: 9 },
-      { gap: 'project', reason: 'plan', id: '40' },
+      { gap: 'project', reason: 'put-away', id: '30', count: 9 },
+      { gap: 'project', reason: 'put-away', id: '40' },
       { gap: 'project', reason: 'failed', id: '60', count: 4, status: 504 },
     ]);
     expect(verdict.kind).toBe('whole');
