@@ -13,12 +13,13 @@ import { admin, newDeps, workspaceId } from './kit/world.js';
 
 const shop = workshop();
 
-describe('a process that dies at any of its calls', () => {
+/** Lets a process die at each of the calls that a whole `attempt` makes, which returns how many those are. */
+function dying(name: string, attempt: (last: number, after: boolean) => Promise<number>): void {
   it.each([
     ['before the call is carried out', false],
     ['after the call was carried out', true],
   ])(
-    'leaves a run that ends well: one export, one file, no part, the old ones pruned, nobody in the dark (%s)',
+    `${name} (%s)`,
     async (_when, after) => {
       const calls = await attempt(Number.MAX_SAFE_INTEGER, after);
       expect(calls).toBeGreaterThan(30);
@@ -26,6 +27,10 @@ describe('a process that dies at any of its calls', () => {
     },
     300_000,
   );
+}
+
+describe('a process that dies at any of its calls', () => {
+  dying('leaves a run that ends well: one export, one file, no part, the old ones pruned, nobody in the dark', attempt);
 
   /** Returns how many calls the dying process made. */
   async function attempt(last: number, after: boolean): Promise<number> {
@@ -35,13 +40,13 @@ describe('a process that dies at any of its calls', () => {
     await scene.madeBefore(scheme, new Date('2026-11-20T02:00:00Z'));
     scene.site.script.push(stillWorking);
     scene.site.warnings.push({ code: 'archive-nested', params: {} });
-    const dying = dyingAt(scene.deps, last, after);
+    const doomed = dyingAt(scene.deps, last, after);
     scene.clock.advance(15 * 60 * 60_000);
-    await untilDeath(dying.deps, scene, scheme);
+    await untilDeath(doomed.deps, scene, scheme);
     const heir = newScene(scene);
     await restart(heir);
-    await expectGoodEnd(heir, scheme, `died at call ${last}, ${dying.lastCall()}`);
-    return dying.calls();
+    await expectGoodEnd(heir, scheme, `died at call ${last}, ${doomed.lastCall()}`);
+    return doomed.calls();
   }
 
   async function untilDeath(deps: BackupDeps, scene: Scene, scheme: Scheme): Promise<void> {
@@ -94,18 +99,7 @@ describe('a process that dies at any of its calls', () => {
 });
 
 describe('a process that dies at any of its calls while an archive is made that has lost much', () => {
-  it.each([
-    ['before the call is carried out', false],
-    ['after the call was carried out', true],
-  ])(
-    'leaves one file that awaits an answer, one warning, one question, and every older backup (%s)',
-    async (_when, after) => {
-      const calls = await attempt(Number.MAX_SAFE_INTEGER, after);
-      expect(calls).toBeGreaterThan(30);
-      for (let last = 1; last <= calls; last++) await attempt(last, after);
-    },
-    300_000,
-  );
+  dying('leaves one file that awaits an answer, one warning, one question, and every older backup', attempt);
 
   async function attempt(last: number, after: boolean): Promise<number> {
     const scene = await shop.scene();
@@ -114,8 +108,8 @@ describe('a process that dies at any of its calls while an archive is made that 
     scene.site.contents = { ...counted, issues: 100 };
     scene.site.reading = { percent: 50, activity: { is: 'comparing' } };
     const { run } = await scene.center.startRun(admin, scheme.id);
-    const dying = dyingAt(scene.deps, last, after);
-    await finishRuns(dying.deps, scene).catch((error: unknown) => {
+    const doomed = dyingAt(scene.deps, last, after);
+    await finishRuns(doomed.deps, scene).catch((error: unknown) => {
       if (!(error instanceof Died)) throw error;
     });
     const heir = newScene(scene);
@@ -124,7 +118,7 @@ describe('a process that dies at any of its calls while an archive is made that 
     await finishRuns(deps, heir);
     await watch(deps);
     await finishRuns(deps, heir);
-    const context = `died at call ${last}, ${dying.lastCall()}`;
+    const context = `died at call ${last}, ${doomed.lastCall()}`;
     const { state, shrink, contents, activity, warnings } = await heir.run(run.id);
     const files = await heir.files(scheme);
     const alerts = await heir.openAlerts();
@@ -145,6 +139,6 @@ describe('a process that dies at any of its calls while an archive is made that 
       onDisk: 2,
       alerts: [['archive-shrunk', 1, run.id]],
     });
-    return dying.calls();
+    return doomed.calls();
   }
 });
