@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { warnings } from '../../blocks/texts/en/warnings.js';
 import { retryByCode } from '../../src/domain/operator-error-codes.js';
 import { createMetrics } from '../../src/web/metrics.js';
 import { standingClock } from '../contract/standing-clock.js';
@@ -19,6 +20,11 @@ describe('docs/operating.md', () => {
     for (const row of errors.split('\n').filter((line) => line.startsWith('| `'))) {
       expect(row).toMatch(/^\| `[a-z-]+` \| [^|]{10,} \| [^|]{8,} \|$/);
     }
+  });
+
+  it('says once of every warning what it means and what to do', () => {
+    const [, missing = ''] = /^### What may be missing$([\s\S]*?)^## /m.exec(page) ?? [];
+    expect(firstCells(missing).sort()).toEqual(Object.keys(warnings).sort());
   });
 
   it('names the metrics that the program has', async () => {

@@ -15,14 +15,16 @@ import {
 } from '../../../../src/adapters/granular/sections/tables/field-endpoints.js';
 import { groupsEndpoint, usersEndpoint } from '../../../../src/adapters/granular/sections/tables/people-endpoints.js';
 import { projectEndpoints } from '../../../../src/adapters/granular/sections/tables/project-endpoints.js';
+import { gapReasons, issueLists } from '../../../../src/domain/archive-gap.js';
 import { archiveSections } from '../../../../src/domain/archive-section.js';
 import type { BackupType } from '../../../../src/domain/backup-kind.js';
 import { type UnzippedEntry, unzipped } from './archive/unzipped.js';
 import { brisk, granularWorld, opened } from './granular-world.js';
 
+const named = z.object({ enum: z.array(z.string()) });
 const schemaShape = z.looseObject({
   patternProperties: z.record(z.string(), z.unknown()),
-  $defs: z.looseObject({ section: z.object({ enum: z.array(z.string()) }) }),
+  $defs: z.looseObject({ section: named, gapReason: named, list: named }),
 });
 const manifestShape = z.object({
   verdict: z.string(),
@@ -188,9 +190,13 @@ describe('the format of granular archives', () => {
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('names the sections that there are', () => {
-    expect(schema.$defs.section.enum).toEqual([...archiveSections]);
-    expect(archiveSections.filter((section) => !page.includes(`\`${section}\``))).toEqual([]);
+  it('names the sections, reasons and lists that there are', () => {
+    const { section, gapReason, list } = schema.$defs;
+    expect(section.enum).toEqual([...archiveSections]);
+    expect(gapReason.enum.toSorted()).toEqual(gapReasons.toSorted());
+    expect(list.enum).toEqual([...issueLists]);
+    const names = [...archiveSections, ...gapReasons];
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('has a manifest that names every other entry with its size, lines and checksum, and comes last', () => {

@@ -99,6 +99,19 @@ describe('sets of lines', () => {
     await expect(sets.finish('a')).rejects.toThrow('gone');
   });
 
+  it('do not forget a part that could not be written, however many could be after it', async () => {
+    const written: string[] = [];
+    const sets = lineSets(async ({ path }) => {
+      if (path === 'a.ndjson') throw new Error('no such path');
+      written.push(path);
+      return true;
+    }, large);
+    await sets.line('a', 'x'.repeat(1000));
+    await sets.line('b', 'x'.repeat(1000)).catch(() => undefined);
+    await expect(sets.finish('')).rejects.toThrow('no such path');
+    await expect(sets.line('b', 1)).rejects.toThrow('no such path');
+  });
+
   it.each([undefined, () => 1])('refuse what is not JSON', async (value) => {
     const { sets } = recorded();
     await expect(sets.line('a', value)).rejects.toThrow('not JSON');
