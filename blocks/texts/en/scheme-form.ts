@@ -30,7 +30,7 @@ export const schemeForm = {
   } satisfies Record<BackupMethod, string>,
   about: {
     granular:
-      'It needs an API token of a Jira administrator and nothing else. What that account may not see cannot be in the backup; the backup says what that is, as far as the site tells.',
+      'It needs an API token of a Jira administrator who may browse every project. What that account may not see cannot be in the backup; the backup says what that is, as far as the site tells.',
     attachments: 'Attachments are read one by one: with many of them a backup takes hours.',
     siteExport:
       'It needs a site that lets API tokens start an export. Since April 2026 most sites answer that this is “only accessible from the UI”: there somebody creates the backup in Jira under Settings, System, Backup manager, and *Pick Up Export* takes it.',
