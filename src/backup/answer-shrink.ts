@@ -29,7 +29,9 @@ export async function answerShrink(
   const answered = await answerFor(deps, by, asked, is);
   const others = await deps.stores.files.listByScheme(workspaceId, asked.schemeId);
   for (const file of others) {
-    if (file.state === 'awaiting-answer' && file.takenAt <= asked.takenAt) await answerFor(deps, by, file, is);
+    const isAsked = file.state === 'awaiting-answer' && file.takenAt <= asked.takenAt && file.id !== asked.id;
+    // One that was deleted in this moment needs no answer any more.
+    if (isAsked) await unlessGone(() => answerFor(deps, by, file, is));
   }
   await closeAnswered(deps, by, asked.schemeId);
   // What waited for the answer. A storage that is away does not undo it; the next run prunes again.
@@ -41,6 +43,14 @@ export async function answerShrink(
   }
   deps.notifier.homeChanged(workspaceId);
   return answered;
+}
+
+async function unlessGone(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof OperatorError && error.code === 'file-gone')) throw error;
+  }
 }
 
 async function answerFor(

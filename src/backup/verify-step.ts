@@ -41,11 +41,13 @@ export async function verifyStep(deps: BackupDeps, inHand: RunInHand): Promise<N
 async function shrinkOfRun({ stores }: BackupDeps, run: Run, takenAt: Date): Promise<Shrink | null> {
   if (run.contents === null) return null;
   const files = await stores.files.listByScheme(run.workspaceId, run.schemeId);
-  const earlier = files.flatMap(({ id, siteId, method, state, takenAt, contents, shrink }) =>
-    id !== run.fileId && siteId === run.siteId && method === run.method && state === 'good' && contents !== null
-      ? [{ takenAt, contents, accepted: shrink?.answer?.is === 'accepted' }]
-      : [],
-  );
+  const earlier = files.flatMap(({ id, siteId, type, method, state, takenAt, contents, shrink }) => {
+    const isComparable = id !== run.fileId && siteId === run.siteId && method === run.method && state === 'good';
+    if (!isComparable || contents === null) return [];
+    // A Basic backup is right to have no attachments.
+    const counted = type === run.type ? contents : { ...contents, attachments: 0 };
+    return [{ takenAt, contents: counted, accepted: shrink?.answer?.is === 'accepted' }];
+  });
   const found = shrinkOf(run.contents, takenAt, earlier);
   return found === null ? null : { ...found, answer: null };
 }

@@ -1,4 +1,5 @@
 import type { FoundInstead, UnexpectedAnswer } from './found-instead.js';
+import type { ShrunkContents } from './shrink.js';
 
 /** `soon`: it may pass by itself, try again after a pause. `never`: trying again is useless until something changes. */
 export type Retry = 'soon' | 'never';
@@ -78,7 +79,7 @@ export interface OperatorErrorParams {
   'protocol-unavailable': { protocol: string };
   'installation-by-oauth-unavailable': NoParams;
   'run-late': { scheme: string; dueAt: string };
-  'archive-shrunk': { file: string; what: 'issues' | 'projects'; before: number; now: number };
+  'archive-shrunk': { file: string; what: ShrunkContents; before: number; now: number };
   'storage-nearly-full': { storage: string; percent: number; used: number; total: number };
   'port-unusable': { port: number; reason: string };
   /** A bug: the log has it under this reference. */

@@ -1,8 +1,12 @@
 import type { ArchiveContents } from './archive-contents.js';
 
+/** What is compared of two backups. */
+export const shrunkContents = ['issues', 'projects', 'attachments'] as const;
+export type ShrunkContents = (typeof shrunkContents)[number];
+
 /** A backup that holds much less than one before it. */
 export interface Shrink {
-  readonly what: 'issues' | 'projects';
+  readonly what: ShrunkContents;
   readonly before: number;
   readonly now: number;
   /** What a person said of it; null while nobody has. */
@@ -30,8 +34,8 @@ const LEAST = 20;
 const DAYS_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * Whether a backup holds suspiciously little: issues or projects down by more than 5 % and by more than 20 against the
- * largest of `earlier` that were taken in the 30 days before `takenAt`. What lies before a small backup that a person
+ * Whether a backup holds suspiciously little: issues, projects or attachments down by more than 5 % and by more than 20
+ * against the largest of `earlier` that were taken in the 30 days before `takenAt`. What lies before a small backup that a person
  * accepted is not compared with any more. Null when nothing is odd; of two odd figures the one that fell deeper.
  */
 export function shrinkOf(
@@ -44,7 +48,7 @@ export function shrinkOf(
   );
   const since = Math.max(...recent.filter((one) => one.accepted).map((one) => one.takenAt.getTime()));
   const compared = recent.filter((one) => one.takenAt.getTime() >= since);
-  const found = (['issues', 'projects'] as const).flatMap((what) => {
+  const found = shrunkContents.flatMap((what) => {
     const before = Math.max(0, ...compared.map((one) => one.contents[what]));
     const now = contents[what];
     const lost = before - now;

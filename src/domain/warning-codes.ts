@@ -1,6 +1,7 @@
 import type { GapReason, IssueList } from './archive-gap.js';
 import type { ArchiveSection } from './archive-section.js';
 import type { OperatorErrorCode } from './operator-error-codes.js';
+import type { ShrunkContents } from './shrink.js';
 
 type NoParams = Readonly<Record<string, never>>;
 
@@ -30,7 +31,7 @@ export interface WarningParams {
   'attachments-differ': { readonly count: number };
   'no-projects': NoParams;
   /** The archive holds much less than one before it. */
-  'archive-shrunk': { readonly what: 'issues' | 'projects'; readonly before: number; readonly now: number };
+  'archive-shrunk': { readonly what: ShrunkContents; readonly before: number; readonly now: number };
   /** People could not be told in the scheme's channel. */
   'channel-unreachable': { readonly channel: string };
 }

@@ -1,7 +1,11 @@
 import type { Shrink } from '../../../src/domain/shrink.js';
 import { number } from '../numbers.js';
 
-const things: Record<Shrink['what'], string> = { issues: 'Issues', projects: 'Projects' };
+const things: Record<Shrink['what'], string> = {
+  issues: 'Issues',
+  projects: 'Projects',
+  attachments: 'Attachments',
+};
 
 /** The question about a backup that holds much less than one before it. */
 export const shrink = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ArchiveContents } from '../../domain/archive-contents.js';
-import type { Shrink } from '../../domain/shrink.js';
+import { type Shrink, shrunkContents } from '../../domain/shrink.js';
 
 const count = z.int().nonnegative();
 
@@ -18,7 +18,7 @@ export const contentsSchema: z.ZodType<ArchiveContents> = z.object({
 const answer = z.object({ is: z.enum(['accepted', 'doubted']), by: z.string(), at: z.date() });
 
 export const shrinkSchema: z.ZodType<Shrink> = z.object({
-  what: z.enum(['issues', 'projects']),
+  what: z.enum(shrunkContents),
   before: count,
   now: count,
   answer: answer.nullable(),

@@ -60,6 +60,17 @@ describe('a backup that holds much less than one before it', () => {
     expect(await scene.openAlerts()).toMatchObject([{ code: 'archive-shrunk' }]);
   });
 
+  it('asks also when the attachments are gone, compared with backups of the same type', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme({ type: 'extended' });
+    const whole = { ...counted, attachments: 500 };
+    await scene.madeBefore(scheme, day(13), { contents: whole, type: 'basic' });
+    scene.site.contents = { ...counted, attachments: 0 };
+    expect(await scene.backUp(scheme)).toMatchObject({ shrink: null });
+    await scene.madeBefore(scheme, day(14), { contents: whole });
+    expect(await scene.backUp(scheme)).toMatchObject({ shrink: { what: 'attachments', before: 500, now: 0 } });
+  });
+
   it('is not compared with backups of another site or method, or of which nobody knows what they hold', async () => {
     const scene = await shop.scene();
     const scheme = await scene.newScheme({ keep: 2 });

@@ -5,9 +5,9 @@ import { type EarlierContents, shrinkOf } from '../../../src/domain/shrink.js';
 
 const now = new Date('2026-11-23T02:00:00Z');
 
-function holding(issues: number, projects = 100): ArchiveContents {
-  const nothing = { comments: 0, worklogs: 0, histories: 0, users: 0, attachments: 0, attachmentBytes: 0 };
-  return { ...nothing, issues, projects };
+function holding(issues: number, projects = 100, attachments = 0): ArchiveContents {
+  const nothing = { comments: 0, worklogs: 0, histories: 0, users: 0, attachmentBytes: 0 };
+  return { ...nothing, issues, projects, attachments };
 }
 
 function earlier(daysAgo: number, issues: number, projects = 100, accepted = false): EarlierContents {
@@ -27,6 +27,12 @@ describe('a backup', () => {
     ['down to nothing from little', holding(0), [earlier(1, 20)], null],
     ['with fewer projects', holding(1000, 50), [earlier(1, 1000, 100)], { what: 'projects', before: 100, now: 50 }],
     ['with both down', holding(900, 10), [earlier(1, 1000, 100)], { what: 'projects', before: 100, now: 10 }],
+    [
+      'without its attachments',
+      holding(1000, 100, 0),
+      [{ takenAt: earlier(1, 1000).takenAt, contents: holding(1000, 100, 400), accepted: false }],
+      { what: 'attachments', before: 400, now: 0 },
+    ],
     [
       'small against the largest, not the newest',
       holding(900),

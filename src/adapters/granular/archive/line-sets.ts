@@ -51,6 +51,8 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
   let held = 0;
   let waiting = 0;
   let latest: Promise<void> = Promise.resolve();
+  /** With what the first part failed that could not be put out. */
+  let failure: { readonly error: unknown } | null = null;
   const fullSize = limits.part + SPARE;
   /** Used again, because the garbage of large buffers piles up before it is collected. */
   const free: Buffer[] = [];
@@ -99,13 +101,20 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
       waiting -= used;
       if (again && bytes.length === fullSize && free.length < MOST_FREE) free.push(bytes);
     });
-    // Whoever waits for it meets the error; nobody has to.
-    done.catch(() => undefined);
+    // Kept, because a later part may be the one that is waited for.
+    done.catch((error: unknown) => {
+      failure ??= { error };
+    });
     latest = done;
+  }
+
+  function throwIfFailed(): void {
+    if (failure !== null) throw failure.error;
   }
 
   return {
     async line(set, value) {
+      throwIfFailed();
       const text = JSON.stringify(value) as string | undefined;
       if (text === undefined) throw new Error(`A line of ${set} is not JSON.`);
       const state = stateOf(set);
@@ -127,6 +136,7 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
       for (const [set, part] of parts) putOut(set, part);
       // Parts are written in their order, so with the latest of them all are.
       await latest;
+      throwIfFailed();
     },
     unfinished: () => [...open.keys()],
   };

@@ -3,6 +3,7 @@ import type { Crawl, CrawledProject } from '../crawl/crawl.js';
 import type { Gap } from '../gap-book.js';
 import { type AvatarType, ownerAvatars } from './avatar-owners.js';
 import { inLanes } from './lanes.js';
+import { peoplePictures } from './people-pictures.js';
 import { picture, type Picture } from './picture.js';
 import { siteLogos } from './site-logos.js';
 
@@ -47,6 +48,7 @@ const LANES = 4;
 export async function readAvatars(crawl: Crawl, owners: AvatarOwners): Promise<void> {
   const missing = new Map<string, Gap & { count: number }>();
   const userPictures = new Map<string, Promise<Stored | null>>();
+  const ofPerson = peoplePictures(crawl);
 
   function miss(section: 'avatars' | 'logos', reason: Gap['reason']): void {
     const key = `${section} ${reason}`;
@@ -97,7 +99,7 @@ export async function readAvatars(crawl: Crawl, owners: AvatarOwners): Promise<v
   }
 
   async function readUserPicture(name: string, address: string): Promise<Stored | null> {
-    return store('avatars', `avatars/user/${name}`, await picture(crawl, () => crawl.rest.picture(address)));
+    return store('avatars', `avatars/user/${name}`, await ofPerson(address));
   }
 
   async function readLogos(): Promise<void> {

@@ -14,18 +14,16 @@ const TRIES = 3;
 const PAUSE_MS = 500;
 const failed: Picture = { kind: 'missing', reason: 'failed' };
 
-/** A picture, whole; it is asked for again when it breaks off. */
+/** A picture, whole; it is asked for again when it breaks off, or when a page comes instead of it. */
 export async function picture(crawl: Crawl, ask: () => Promise<Bytes | Refused | Broken>): Promise<Picture> {
   for (let tried = 1; ; tried += 1) {
     const answer = await ask();
     if (answer.kind !== 'bytes') return { kind: 'missing', reason: missingReason(answer) };
     const bytes = await whole(answer, crawl.signal);
     if (bytes === 'too-large') return failed;
-    if (bytes !== null) {
-      if (bytes.length === 0 || isPage(answer.contentType, bytes)) return { kind: 'missing', reason: 'lost' };
-      return { kind: 'picture', bytes, contentType: answer.contentType };
-    }
-    if (tried === TRIES) return failed;
+    const isNone = bytes !== null && (bytes.length === 0 || isPage(answer.contentType, bytes));
+    if (bytes !== null && !isNone) return { kind: 'picture', bytes, contentType: answer.contentType };
+    if (tried === TRIES) return isNone ? { kind: 'missing', reason: 'lost' } : failed;
     await crawl.clock.wait(PAUSE_MS * 2 ** tried, crawl.signal);
   }
 }

@@ -5,6 +5,7 @@ import { attachmentBytes, type AttachmentBytes, type BytesEnd } from './attachme
 import type { AttachmentLine, AttachmentStatus } from './attachment-line.js';
 import { attachmentPath } from './attachment-path.js';
 import { isPage, isPageType } from './error-page.js';
+import { listedStill } from './listed-still.js';
 import { shrinksWhenPacked } from './packing.js';
 
 /** How an attachment is read. */
@@ -27,6 +28,10 @@ export interface AttachmentRead {
 /** Of a large file, so much is fetched before it is decided whether it is one. */
 const PAGE_BYTES = 4096;
 
+/** How often a file is fetched that comes whole and in another size than the site says; then that is how it is. */
+const TRIES = 3;
+const PAUSE_MS = 500;
+
 interface Fetched {
   readonly source: AttachmentBytes;
   readonly head: readonly Buffer[];
@@ -43,15 +48,22 @@ export async function readAttachment(
   attachment: CrawledAttachment,
   reading: AttachmentReading,
 ): Promise<AttachmentRead> {
-  const source = attachmentBytes(crawl, attachment.id, reading.stop);
-  try {
-    const fetched = await reading.slot(() => fetchHead(attachment, source, reading));
-    return fetched.all
-      ? await keepWhole(crawl, attachment, fetched)
-      : await keepStream(crawl, attachment, fetched, reading);
-  } finally {
-    await source.pieces.return();
+  for (let tried = 1; ; tried += 1) {
+    const source = attachmentBytes(crawl, attachment.id, reading.stop);
+    try {
+      const fetched = await reading.slot(() => fetchHead(attachment, source, reading));
+      if (!fetched.all) return await keepStream(crawl, attachment, fetched, reading);
+      if (tried === TRIES || !isDoubtful(attachment, fetched)) return await keepWhole(crawl, attachment, fetched);
+    } finally {
+      await source.pieces.return();
+    }
+    await crawl.clock.wait(PAUSE_MS, reading.stop);
   }
+}
+
+/** Whether all came, and it is not as large as it should be: a site in trouble answers with nothing, or with a page. */
+function isDoubtful({ size }: CrawledAttachment, { source, head }: Fetched): boolean {
+  return source.end?.kind === 'whole' && head.reduce((sum, piece) => sum + piece.length, 0) !== size;
 }
 
 async function fetchHead(
@@ -127,8 +139,10 @@ async function missing(
   const metadata = await crawl.rest.ask({ path: '/rest/api/3/attachment/{id}', ids: { id: attachment.id } });
   if (metadata.kind === 'told') return absent(attachment, 'lost', 'lost', end);
   if (metadata.kind === 'broken') return absent(attachment, 'failed', 'failed', metadata);
-  if (metadata.status === 404 || metadata.status === 410) return absent(attachment, 'deleted', null, null);
-  return absent(attachment, 'refused', 'permission', metadata);
+  if (metadata.status !== 404 && metadata.status !== 410) return absent(attachment, 'refused', 'permission', metadata);
+  const issue = await listedStill(crawl, attachment);
+  if (issue === 'gone') return absent(attachment, 'deleted', null, null);
+  return issue === 'listed' ? absent(attachment, 'lost', 'lost', end) : absent(attachment, 'failed', 'failed', issue);
 }
 
 function absent(

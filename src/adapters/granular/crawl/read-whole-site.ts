@@ -1,3 +1,4 @@
+import type { ArchiveSection } from '../../../domain/archive-section.js';
 import type { BackupType } from '../../../domain/backup-kind.js';
 import { OperatorError } from '../../../domain/operator-error.js';
 import type { ArchiveSummary } from '../../../ports/backup-source.js';
@@ -16,10 +17,10 @@ import { readPreflight } from '../sections/read-preflight.js';
 import { readProject } from '../sections/read-project.js';
 import { readProjects } from '../sections/read-projects.js';
 import { readSite } from '../sections/read-site.js';
-import { sectionBook } from '../sections/section-book.js';
+import { type SectionBook, sectionBook } from '../sections/section-book.js';
 import type { Crawl, CrawledProject, Tally } from './crawl.js';
 import { csvFiles } from './csv-files.js';
-import { gapNotes } from './gap-notes.js';
+import { type GapNotes, gapNotes } from './gap-notes.js';
 import type { Progress } from './progress.js';
 import { readPictured } from './read-pictured.js';
 import { readCsvSite } from './read-csv-site.js';
@@ -93,7 +94,9 @@ export async function readWholeSite(options: WholeSiteOptions): Promise<ArchiveS
   if (type === 'extended') {
     progress.enter('attachments');
     await readAttachments(crawl, attachments);
-    await readAvatars(crawl, { projects, users: people, ...(await readPictured(rest)) });
+    await readAvatars(crawl, { projects, users: people, ...(await readPictured(crawl)) });
+    noteSection(book, gaps, 'avatars');
+    noteSection(book, gaps, 'logos');
   }
 
   progress.enter('sealing');
@@ -112,4 +115,13 @@ export async function readWholeSite(options: WholeSiteOptions): Promise<ArchiveS
 
 function liveIssues(projects: readonly CrawledProject[]): number {
   return projects.reduce((sum, { status, issueCount }) => sum + (status === 'live' ? (issueCount ?? 0) : 0), 0);
+}
+
+/** Pictures are read file by file, and what of them is missing is known by its gaps. */
+function noteSection(book: SectionBook, gaps: GapNotes, section: ArchiveSection): void {
+  book.read(section);
+  for (const group of gaps.groups()) {
+    if (group.section !== section) continue;
+    book.missing(section, { how: group.reason === 'failed' ? 'failed' : 'unavailable', http: null, words: '' });
+  }
 }

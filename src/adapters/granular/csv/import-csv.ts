@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.js';
 import type { CompleteIssue } from '../crawl/crawl.js';
 import type { CsvColumn } from './csv-column.js';
 import type { CsvFigures, CsvLosses } from './csv-figures.js';
-import { type CsvPart, csvPart } from './csv-part.js';
+import { type CsvPart, csvPart, type PlacedRow } from './csv-part.js';
 import { type CsvRow, csvRowOf } from './csv-row.js';
 import type { CsvSite } from './csv-site.js';
 import { importConfig } from './import-config.js';
@@ -67,7 +67,7 @@ export function importCsv(
   let flushed = false;
 
   function isFull(part: CsvPart, row: CsvRow): boolean {
-    const held = part.rows().length;
+    const held = part.rowCount();
     return held >= mostRows || (held > 0 && part.sizeWith(row) > mostBytes);
   }
 
@@ -85,11 +85,11 @@ export function importCsv(
   /** Takes the rows of a group, which may then begin again. */
   async function write(group: string, part: CsvPart): Promise<void> {
     if (groups.get(group) === part) groups.delete(group);
-    if (part.rows().length === 0) return;
+    if (part.rowCount() === 0) return;
     const number = (counts.get(group) ?? 0) + 1;
     counts.set(group, number);
     const name = `part-${group === '' ? '' : `${group}-`}${String(number).padStart(3, '0')}.csv`;
-    written.push({ name, order: `${group}-${String(number).padStart(9, '0')}`, rows: part.rows().length });
+    written.push({ name, order: `${group}-${String(number).padStart(9, '0')}`, rows: part.rowCount() });
     await archive.file(`${folder}/${name}`, part.file());
   }
 
@@ -161,7 +161,7 @@ const NO_LOSSES: CsvLosses = {
 const lossNames = Object.keys(NO_LOSSES) as readonly (keyof CsvLosses)[];
 
 /** From `1` for the highest level to `7` for subtasks, whichever levels the site has. */
-function groupName({ level, parentId, parentLevel }: CsvRow): string {
+function groupName({ level, parentId, parentLevel }: PlacedRow): string {
   const own = groupNumber(level);
   if (parentId !== null && parentLevel !== null && groupNumber(parentLevel) >= own) return ODD;
   return String(own);

@@ -16,6 +16,10 @@ const logShape = z.object({
   changeHistories: z.array(z.unknown()),
 });
 
+const shownShape = z.object({
+  changelog: z.object({ histories: z.array(z.unknown()), total: z.number().int().nullish().catch(null) }),
+});
+
 /**
  * By the question for many issues, which some sites do not have, and which has been seen to tell of no history where
  * there is one: then by the issue's own.
@@ -49,11 +53,29 @@ export function changelogReader(rest: Questions): ReadChangelogs {
     const read = issues.map(async (issue): Promise<[string, ListRead]> => {
       const histories = merged?.get(issue.id) ?? [];
       const told = merged !== null && (histories.length > 0 || !wasChanged(issue));
-      const its = told ? { things: histories, trouble: null } : await ofOne(rest, issue);
+      const its = told ? { things: histories, trouble: null } : await checked(rest, issue, await ofOne(rest, issue));
       return [issue.id, { ...its, things: oldestFirst(its.things) }];
     });
     return new Map(await Promise.all(read));
   };
+}
+
+/**
+ * The list of an issue's histories was seen to be empty where the issue itself shows some. A list that stays short of
+ * what the issue shows is not whole.
+ */
+async function checked(rest: Questions, issue: RawIssue, its: ListRead): Promise<ListRead> {
+  if (its.things.length > 0 || its.trouble !== null || !wasChanged(issue)) return its;
+  const answer = await rest.ask({
+    path: '/rest/api/3/issue/{id}',
+    ids: { id: issue.id },
+    query: { fields: 'updated', expand: 'changelog' },
+  });
+  const shown = shownShape.safeParse(answer.kind === 'told' ? answer.value : null);
+  if (!shown.success || shown.data.changelog.histories.length === 0) return its;
+  const { histories, total } = shown.data.changelog;
+  const missing = (total ?? histories.length) - histories.length;
+  return { things: histories, trouble: missing > 0 ? { reason: 'failed', count: missing } : null };
 }
 
 async function ofOne(rest: Questions, issue: RawIssue): Promise<ListRead> {

@@ -21,14 +21,16 @@ export interface Completion {
 }
 
 /**
- * Reads all lists of an issue. `gone`: the issue was deleted, or hidden from us, meanwhile. A trouble: something failed
- * and whether the issue is still there could not be found out either.
+ * Reads all lists of an issue, and gives them to `keep`: the room that long ones take is free for others only when it is
+ * done. `gone`: the issue was deleted, or hidden from us, meanwhile. A trouble: something failed and whether the issue is
+ * still there could not be found out either.
  */
 export async function completeIssue(
   { rest, features, entries }: Completion,
   issue: RawIssue,
   histories: Promise<ListRead>,
-): Promise<Completed | 'gone' | Trouble> {
+  keep: (completed: Completed) => Promise<void>,
+): Promise<'kept' | 'gone' | Trouble> {
   // First what every issue has to be asked for one by one, and what waits longest; the long lists, which take much
   // memory, only when nothing else is to be waited for.
   const [links, watchers, votes, properties, changes] = await Promise.all([
@@ -40,44 +42,37 @@ export async function completeIssue(
     histories,
   ]);
   const room = hiddenLength(issue, 'comment') + hiddenLength(issue, 'worklog');
-  const [comments, worklogs] = await within(entries, room, () =>
-    Promise.all([readComments(rest, issue), readWorklogs(rest, issue, features)]),
-  );
-  const read: Record<IssueList, ListRead> = {
-    comments,
-    worklogs,
-    histories: changes,
-    'remote-links': links,
-    watchers,
-    votes,
-    properties,
-  };
-  const troubles = issueLists.flatMap((list) => {
-    const { trouble } = read[list];
-    return trouble === null ? [] : [{ list, trouble }];
-  });
-  if (troubles.length > 0) {
-    // Is it the list that fails, or is there no such issue any more? Then the other lists may lack an end as well.
-    const answer = await rest.ask({
-      path: '/rest/api/3/issue/{id}',
-      ids: { id: issue.id },
-      query: { fields: 'project' },
+  return within(entries, room, async () => {
+    const [comments, worklogs] = await Promise.all([readComments(rest, issue), readWorklogs(rest, issue, features)]);
+    const read = { comments, worklogs, histories: changes, 'remote-links': links, watchers, votes, properties };
+    const troubles = issueLists.flatMap((list) => {
+      const { trouble } = read[list];
+      return trouble === null ? [] : [{ list, trouble }];
     });
-    if (answer.kind === 'refused' && answer.status === 404) return 'gone';
-    if (answer.kind !== 'told') return troubleOf(answer);
-    if (issueIn(answer.value)?.id !== issue.id) return oddAnswer(answer.status);
-  }
+    const wrong = troubles.length === 0 ? null : await wrongWith(rest, issue);
+    if (wrong !== null) return wrong;
+    await keep({ lists: thingsOf(read), troubles });
+    return 'kept';
+  });
+}
+
+/** Is it the list that fails, or is there no such issue any more? Then the other lists may lack an end as well. */
+async function wrongWith(rest: Questions, { id }: RawIssue): Promise<'gone' | Trouble | null> {
+  const answer = await rest.ask({ path: '/rest/api/3/issue/{id}', ids: { id }, query: { fields: 'project' } });
+  if (answer.kind === 'refused' && answer.status === 404) return 'gone';
+  if (answer.kind !== 'told') return troubleOf(answer);
+  return issueIn(answer.value)?.id === id ? null : oddAnswer(answer.status);
+}
+
+function thingsOf(read: Readonly<Record<IssueList, ListRead>>): Completed['lists'] {
   return {
-    lists: {
-      comments: comments.things,
-      worklogs: worklogs.things,
-      histories: changes.things,
-      'remote-links': links.things,
-      watchers: watchers.things,
-      votes: votes.things,
-      properties: properties.things,
-    },
-    troubles,
+    comments: read.comments.things,
+    worklogs: read.worklogs.things,
+    histories: read.histories.things,
+    'remote-links': read['remote-links'].things,
+    watchers: read.watchers.things,
+    votes: read.votes.things,
+    properties: read.properties.things,
   };
 }
 

@@ -30,7 +30,7 @@ export interface IssuesVerdict {
   readonly coverage: readonly ProjectCoverage[];
 }
 
-/** More failures than this, and more than this share, are no gaps in a backup but no backup. */
+/** Up to this many, or up to this share, are few. More failures than that are no gaps in a backup but no backup. */
 const FEW = 20;
 const SHARE = 0.01;
 
@@ -47,10 +47,15 @@ export async function judge(
   second: SecondCensus,
 ): Promise<IssuesVerdict> {
   const coverage = coverageOf(desk, projects, second);
+  const vanished = vanishedUnread(desk);
   let failed = 0;
   for (const [index, project] of projects.entries()) {
     const found = gapsOf(project, coverage[index]?.read ?? 0, first.get(project.id), second.censuses.get(project.id));
     const { id, key } = project;
+    const unread = vanished.get(id) ?? 0;
+    // So many are rarely deleted within a backup; shown to us no more they would look the same.
+    if (exceeds(unread, coverage[index]?.read ?? 0))
+      found.push({ gap: 'issues-hidden', reason: 'hidden', count: unread });
     for (const gap of found) {
       await desk.crawl.gaps.add({ id, key, projectId: id, ...gap });
       if (gap.gap === 'project' && gap.reason === 'failed') failed += gap.count ?? 0;
@@ -60,6 +65,15 @@ export async function judge(
   await nameSwitchedOff(desk);
   const why = reasonToFail(desk, second, failed);
   return why === null ? { kind: 'whole', coverage } : { kind: 'failed', why, coverage };
+}
+
+/** By project, the issues that it listed and denied before they were read. */
+function vanishedUnread({ ledger }: Desk): Map<string, number> {
+  return countBy(ledger.gone, (id) => (ledger.records.has(id) ? undefined : ledger.listed.get(id)));
+}
+
+function exceeds(vanished: number, read: number): boolean {
+  return vanished > FEW && vanished > (read + vanished) * SHARE;
 }
 
 /** What of a project as a whole is missing. */

@@ -1,6 +1,6 @@
 import type { Crawl, CrawledAttachment, CrawledProject, CompleteIssue } from '../crawl/crawl.js';
 import { changelogReader } from './changelogs.js';
-import { type Completion, completeIssue } from './complete-issue.js';
+import { type Completed, type Completion, completeIssue } from './complete-issue.js';
 import { batchFetch } from './fetch-batch.js';
 import type { Gate } from './gate.js';
 import type { Ledger } from './ledger.js';
@@ -65,12 +65,13 @@ export async function readWhole(desk: Desk, ids: readonly string[], reading: Rea
 
   async function readOne(issue: RawIssue, place: Place, all: Promise<ReadonlyMap<string, ListRead>>): Promise<void> {
     const histories = all.then((read) => read.get(issue.id) ?? { things: [], trouble: { reason: 'failed' as const } });
-    const completed = await completeIssue(desk, issue, histories);
-    if (completed === 'gone') return leave(issue.id, absent);
-    if (!('lists' in completed)) {
-      desk.ledger.troubles.set(issue.id, completed);
-      return leave(issue.id);
-    }
+    const ended = await completeIssue(desk, issue, histories, (completed) => keep(issue, place, completed));
+    if (ended === 'gone') return leave(issue.id, absent);
+    if (ended !== 'kept') desk.ledger.troubles.set(issue.id, ended);
+    leave(issue.id);
+  }
+
+  async function keep(issue: RawIssue, place: Place, completed: Completed): Promise<void> {
     await writeIssue(desk.crawl, desk.ledger, issue, completed, place);
     desk.ledger.troubles.delete(issue.id);
     for (const what of ['watchers', 'votes'] as const) {
@@ -81,7 +82,6 @@ export async function readWhole(desk: Desk, ids: readonly string[], reading: Rea
     const { comments, worklogs } = completed.lists;
     await desk.listeners.onIssue({ id, key, issue: issue.issue, comments, worklogs }, place.project, place.late);
     await noteAttachments(desk, issue, place.project);
-    leave(id);
   }
 
   function leave(id: string, into?: Set<string>): void {

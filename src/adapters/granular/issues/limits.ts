@@ -17,5 +17,5 @@ export const usualLimits: IssueLimits = {
   censusPage: 5000,
   batch: 100,
   inHand: 600,
-  entriesInHand: 10_000,
+  entriesInHand: 2000,
 };

@@ -36,7 +36,7 @@ export async function readComments(rest: Questions, issue: RawIssue): Promise<Li
   });
 }
 
-/** Worklogs; where time is not tracked the site has no such list, and nothing is missing. */
+/** Worklogs; where time is not tracked the site has no such list, and what the issue does not show is not to be had. */
 export async function readWorklogs(rest: Questions, issue: RawIssue, features: SiteFeatures): Promise<ListRead> {
   const shown = inline(issue, 'worklog', 'worklogs');
   if (shown !== null) return { things: oldestFirst(shown), trouble: null };
@@ -48,7 +48,12 @@ export async function readWorklogs(rest: Questions, issue: RawIssue, features: S
     size: 5000,
     query: { expand: 'properties' },
   });
-  return read.trouble?.status === 404 && !features.timeTracking ? nothing : read;
+  if (read.trouble?.status !== 404 || features.timeTracking) return read;
+  // What the issue shows of them is kept, and what it says that there is beside that is missing.
+  const field = issue.fields['worklog'];
+  const shownOnes = isRaw(field) && Array.isArray(field['worklogs']) ? (field['worklogs'] as unknown[]) : [];
+  const missing = (inlineShape.safeParse(field).data?.total ?? 0) - shownOnes.length;
+  return { things: oldestFirst(shownOnes), trouble: missing > 0 ? { ...read.trouble, count: missing } : null };
 }
 
 /** Links to other places; no site tells of how many there are beforehand. */

@@ -58,7 +58,9 @@ export async function writeIssue(
     const { id, key } = issue;
     await gaps.add({ gap: 'list', list, ...trouble, id, issueId: id, key, projectId: project.id });
   }
-  eachAccountIn([issue.fields, completed.lists], (id) => crawl.met(id));
+  // Properties are the apps' own: what they call an account may be anybody's.
+  const { properties: _properties, ...people } = completed.lists;
+  eachAccountIn([issue.fields, people], (id) => crawl.met(id));
   count(crawl, ledger, issue, completed, { project, late });
 }
 

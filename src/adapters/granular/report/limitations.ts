@@ -79,6 +79,11 @@ export const limitations: readonly Limitation[] = [
     item: 'Audit log beyond its retention, sent notifications, earlier versions of attachments',
     status: 'The site does not keep or does not give them. Audit records are those that were still there.',
   },
+  {
+    item: 'Properties of comments and worklogs',
+    status:
+      'Only of issues that have twenty or more of them; shorter lists are taken from the issue, which leaves them out.',
+  },
   { item: 'Thumbnails and previews of attachments', status: 'Left out; Jira makes them anew from the files.' },
   {
     item: 'One moment in time',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OperatorError } from '../../../domain/operator-error.js';
-import { ask } from './ask.js';
+import { ask, MYSELF } from './ask.js';
 import type { Account } from './rest.js';
 import type { RestContext } from './rest-context.js';
 
@@ -13,7 +13,7 @@ const accountSchema = z.object({
 export async function askAccount(context: RestContext): Promise<Account> {
   const { site, guard } = context;
   const answer = await ask(context, {
-    path: '/rest/api/3/myself',
+    path: MYSELF,
     query: { expand: 'groups,applicationRoles' },
   });
   if (answer.kind === 'broken') {

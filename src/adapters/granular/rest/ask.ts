@@ -52,26 +52,39 @@ export async function ask(context: RestContext, question: Question): Promise<Ask
   }
 
   function throwIfNotOurs({ reply }: Exchange, text?: string): void {
-    // Beside the site, a login that is good at the site may count for nothing.
-    if (isBesideSite(question) && reply.status === 401) return;
+    if (reply.status === 401 && mayBeDoubted(question, reply.header('x-seraph-loginreason'))) return;
     const complaint = context.guard.complaint(reply, text);
     if (complaint === null) return;
     reply.body.destroy();
     throw context.guard.end(complaint);
   }
 
-  function redirected(answer: Exchange): Trouble {
-    const location = answer.reply.header('location') ?? '';
+  function redirected(answer: Exchange): Refused | Trouble {
+    const { status, header } = answer.reply;
+    const location = header('location') ?? '';
     if (URL.canParse(location, url?.href) && new URL(location, url?.href).origin !== url?.origin) {
+      // What sends us to a page of a login does not take ours; the site itself would be another site then.
+      if (isBesideSite(question)) return { kind: 'refused', status, words: '' };
       throw new OperatorError('site-answer-unexpected', { site: context.site, found: 'foreign-redirect' });
     }
     return troubleOf(answer, '');
   }
 }
 
+/** Where a site says who we are. */
+export const MYSELF = '/rest/api/3/myself';
+
 /** Whether this is served by something else than the site, be it under the site's own address. */
 export function isBesideSite({ host, path }: Question): boolean {
   return host === 'platform' || path.startsWith('/gateway/');
+}
+
+/**
+ * Whether a 401 may be said by one part of the site only: the login is then asked for where it counts. Beside the site
+ * one that is good at the site may count for nothing, whatever is said.
+ */
+function mayBeDoubted(question: Question, loginReason: string | null): boolean {
+  return isBesideSite(question) || (question.path !== MYSELF && loginReason === null);
 }
 
 function isDefiniteNo(status: number): boolean {

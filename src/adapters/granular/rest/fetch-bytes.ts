@@ -120,8 +120,7 @@ async function fetched(context: RestContext, { start, endpoint, from, tries, pic
   }
 
   function foreign(): Refused {
-    if (picture) return { kind: 'refused', status: 0, words: '' };
-    throw new OperatorError('site-answer-unexpected', { site: context.site, found: 'foreign-redirect' });
+    return { kind: 'refused', status: 0, words: 'It lies at a host that is not allowed.' };
   }
 }
 

@@ -32,8 +32,13 @@ export interface Attempts {
 /** One try. It may wait until `until`; `pause` is for a site that wants one and does not say how long. */
 export type Attempt<Good> = (until: number, pause: number) => Promise<Good | Trouble>;
 
+/** After so many questions of an endpoint in a row that came to nothing, the next ones are tried this often. */
+const HOPELESS = 20;
+const HOPELESS_TRIES = 2;
+
 /**
- * Tries until something comes of it, with growing pauses.
+ * Tries until something comes of it, with growing pauses. Where an endpoint keeps failing, each question is still asked,
+ * but not as patiently, until one is answered again: thousands with all their pauses would never end.
  * Throws `rate-limited` when patience ends before the site lets us ask, and `site-unreachable` when in all the time
  * nothing was heard of it.
  */
@@ -42,7 +47,9 @@ export async function patiently<Good>(
   { endpoint, tries, elsewhere = false }: Attempts,
   attempt: Attempt<Good>,
 ): Promise<Good | Broken> {
-  const { site, limits, clock, log, signal, now, random, guard, heard } = context;
+  const { site, limits, clock, log, signal, now, random, guard, heard, givenUpAt } = context;
+  const hopeless = (givenUpAt.get(endpoint) ?? 0) >= HOPELESS;
+  const usual = hopeless ? Math.min(HOPELESS_TRIES, limits.tries) : limits.tries;
   const began = now();
   let until: number | null = null;
   let failures = 0;
@@ -51,8 +58,9 @@ export async function patiently<Good>(
 
   function givenUp(trouble: Trouble): Broken {
     log.warn({ site, endpoint, status: trouble.status, fault: trouble.code, failures, trace: trouble.trace }, GIVEN_UP);
+    givenUpAt.set(endpoint, (givenUpAt.get(endpoint) ?? 0) + 1);
     if (broken !== null) return broken;
-    const fewer = tries !== undefined && trouble.arrived;
+    const fewer = hopeless || (tries !== undefined && trouble.arrived);
     if (elsewhere || fewer || heard.at > began) return { kind: 'broken', status: 0, words: '' };
     throw new OperatorError('site-unreachable', { site }, { cause: new Error(trouble.code) });
   }
@@ -61,7 +69,10 @@ export async function patiently<Good>(
     signal.throwIfAborted();
     guard.throwIfEnded();
     const outcome = await attempt(until ?? now() + limits.patience, backoff(refusals + 1, limits, random));
-    if (!isTrouble(outcome)) return outcome;
+    if (!isTrouble(outcome)) {
+      givenUpAt.delete(endpoint);
+      return outcome;
+    }
     signal.throwIfAborted();
     until ??= now() + limits.patience;
     if (outcome.limited) {
@@ -74,7 +85,7 @@ export async function patiently<Good>(
     const { status, words } = outcome;
     if (status !== null) broken = { kind: 'broken', status, words };
     const pause = outcome.held ? 0 : backoff(failures, limits, random);
-    const most = outcome.arrived ? Math.min(tries ?? limits.tries, limits.tries) : limits.tries;
+    const most = outcome.arrived ? Math.min(tries ?? usual, usual) : usual;
     if (failures >= most || now() + pause > until) return givenUp(outcome);
     log.debug({ site, endpoint, status, fault: outcome.code, failures, pause, trace: outcome.trace }, AGAIN);
     await clock.wait(pause, signal);

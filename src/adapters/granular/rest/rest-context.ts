@@ -26,4 +26,6 @@ export interface RestContext {
   login(): Readonly<Record<string, string>>;
   /** When anything was answered at last; -Infinity before. */
   readonly heard: { at: number };
+  /** How many questions of an endpoint in a row came to nothing. */
+  readonly givenUpAt: Map<string, number>;
 }

@@ -31,7 +31,7 @@ export const usualRestLimits: RestLimits = {
   connect: 10 * SECOND,
   headers: MINUTE,
   idle: MINUTE,
-  answerMost: 256 * 1024 * 1024,
+  answerMost: 64 * 1024 * 1024,
   tries: 10,
   patience: 15 * MINUTE,
   pauseFirst: 1500,

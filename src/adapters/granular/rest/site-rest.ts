@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../../ports/clock.js';
 import type { Logger } from '../../../ports/logger.js';
-import { ask, type Asked, isBesideSite } from './ask.js';
+import { ask, type Asked } from './ask.js';
 import { askAccount } from './ask-account.js';
 import { fetchBytes, fetchPicture } from './fetch-bytes.js';
 import { gate } from './gate.js';
@@ -55,12 +55,13 @@ export function siteRest(options: SiteRestOptions): Rest {
       Authorization: `Basic ${Buffer.from(`${access.email}:${access.apiToken.reveal()}`).toString('base64')}`,
     }),
     heard: { at: -Infinity },
+    givenUpAt: new Map(),
   };
 
   async function asked(question: Question): Promise<Asked> {
     const answer = await ask(context, question);
-    const doubtful = isBesideSite(question) && answer.kind === 'refused' && answer.status === 401;
-    // Atlassian's other API may not take a login that is good at the site. Whether it still is, the site says.
+    const doubtful = answer.kind === 'refused' && answer.status === 401;
+    // One part of a site, or what stands beside it, may not take a login that is good. Whether it is, the site says.
     if (doubtful) await askAccount(context);
     return answer;
   }

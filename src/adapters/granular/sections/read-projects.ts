@@ -28,6 +28,11 @@ export async function readProjects(crawl: Crawl, book: SectionBook): Promise<rea
     book.missing(section, { how: 'failed', http: null, words: '' });
     await gaps.add({ gap: 'section', section, reason: 'lost', id: 'projects', count: short });
   }
+  if (projects.length === 0) {
+    // A site without one project is less likely than an account that is shown none, and they look the same.
+    book.missing(section, { how: 'unavailable', http: null, words: '' });
+    await gaps.add({ gap: 'section', section, reason: 'permission' });
+  }
   await archive.finish('site/projects');
   return projects;
 }

@@ -53,7 +53,6 @@ export const fieldEndpoints: readonly Endpoint[] = [
             into: 'site/field-context-options',
             as: 'option',
             asked: hasOptions,
-            none: hasNone,
           },
         ],
         also: [

@@ -2,6 +2,7 @@ import type { AttachmentLine } from '../../../../../src/adapters/granular/attach
 import { attachmentList } from '../../../../../src/adapters/granular/attachments/attachment-list.js';
 import { readAttachments } from '../../../../../src/adapters/granular/attachments/read-attachments.js';
 import type { CrawledAttachment } from '../../../../../src/adapters/granular/crawl/crawl.js';
+import type { Refused, Told } from '../../../../../src/adapters/granular/rest/rest.js';
 import type { UnzippedEntry } from '../archive/unzipped.js';
 import { type BytesAnswer, refused, type Script, type ScriptedCrawl, scriptedCrawl, told } from './scripted-crawl.js';
 
@@ -37,7 +38,13 @@ export function inOrder(...answers: ((from: number) => BytesAnswer)[]): Script &
   };
 }
 
+/** Answers for the metadata of an attachment, and for its issue, which lists the attachment unless it is said otherwise. */
 export const metadata =
-  (status: number): NonNullable<Script['ask']> =>
-  () =>
-    status === 200 ? told({ id: '1' }) : refused(status);
+  (
+    status: number,
+    issue: Told | Refused = told({ fields: { attachment: [{ id: '1' }] } }),
+  ): NonNullable<Script['ask']> =>
+  ({ path }) => {
+    if (path === '/rest/api/3/issue/{id}') return issue;
+    return status === 200 ? told({ id: '1' }) : refused(status);
+  };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type AvatarLine,
   type AvatarOwners,
+  type AvatarUser,
   readAvatars,
 } from '../../../../../src/adapters/granular/attachments/avatars.js';
 import type { CrawledProject } from '../../../../../src/adapters/granular/crawl/crawl.js';
@@ -119,12 +120,48 @@ describe('avatars', () => {
     ]);
   });
 
+  it('of people are asked for no more at a host that gave none of many, and each is counted', async () => {
+    const asked: string[] = [];
+    const of = (host: string, count: number): AvatarUser[] =>
+      Array.from({ length: count }, (_, nth) => ({ accountId: `${host} ${nth}`, avatarUrl: `https://${host}/${nth}` }));
+    const { index, gaps } = await read(
+      {
+        picture(address) {
+          asked.push(address);
+          if (address.startsWith('https://away')) return { kind: 'broken', status: 0, words: '' };
+          return answered(png, { contentType: 'image/png' });
+        },
+        ask: () => told([]),
+      },
+      { users: [...of('away', 100), ...of('here', 30)] },
+    );
+    const away = asked.filter((address) => address.startsWith('https://away'));
+    expect(away.length).toBeGreaterThanOrEqual(20);
+    expect(away.length).toBeLessThan(30);
+    expect(index).toHaveLength(30);
+    expect(gaps).toEqual([{ gap: 'section', section: 'avatars', reason: 'failed', count: 100 }]);
+  });
+
   it('that break off are asked for again', async () => {
     let tries = 0;
     const { index, gaps } = await read(
       {
         ask: noSettings,
         picture: () => answered(png, (tries += 1) < 3 ? { breaksAfter: 800 } : {}),
+      },
+      { users: [{ accountId: 'a', avatarUrl: 'https://x/a' }] },
+    );
+    expect(index).toMatchObject([{ sha256: sha256(png) }]);
+    expect(gaps).toEqual([]);
+  });
+
+  it('are asked for again when a page comes instead', async () => {
+    let tries = 0;
+    const { index, gaps } = await read(
+      {
+        ask: noSettings,
+        picture: () =>
+          (tries += 1) < 3 ? answered(Buffer.from('<html>'), { contentType: 'text/html' }) : answered(png),
       },
       { users: [{ accountId: 'a', avatarUrl: 'https://x/a' }] },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../archive/unzipped.js';
 import { inOrder, large, metadata, read, small } from './attachments-read.js';
-import { answered, attachment, type BytesAnswer, refused, type Script } from './scripted-crawl.js';
+import { answered, attachment, type BytesAnswer, refused, type Script, told } from './scripted-crawl.js';
 
 describe('an attachment that breaks off', () => {
   it.each([
@@ -140,6 +140,22 @@ describe('an attachment that is not what the site says', () => {
   });
 
   it.each([
+    ['nothing', small, Buffer.alloc(0), null],
+    ['a page', small, Buffer.from('<!DOCTYPE html>'), 'text/html'],
+    ['a page, in place of a large one', large, Buffer.from('<!DOCTYPE html>'), 'text/html'],
+    ['something shorter', small, Buffer.from('{'), null],
+  ])('is asked for again when the site gave %s instead of it', async (_, content, instead, contentType) => {
+    const script = inOrder(
+      () => answered(instead, { contentType }),
+      () => answered(instead, { contentType }),
+      () => answered(content),
+    );
+    const { entries, index, gaps, crawl } = await read(script, attachment('1', content.length));
+    expect(entries.get('attachments/0/1')?.content.equals(content)).toBe(true);
+    expect([index[0]?.status, gaps, crawl.tally.attachments]).toEqual(['ok', [], 1]);
+  });
+
+  it.each([
     ['is of that type itself', 'text/html', 5],
     ['is exactly as large as it should be', 'application/pdf', 28],
   ])('is kept though it is a page, when it %s', async (_, mimeType, size) => {
@@ -153,7 +169,6 @@ describe('an attachment that is not what the site says', () => {
 describe('an attachment that is not given', () => {
   it.each([
     ['lost when the site still lists it', 404, 200, 'lost', 'lost'],
-    ['deleted when the site does not list it any more', 404, 404, 'deleted', null],
     ['refused when its metadata is', 404, 403, 'refused', 'permission'],
     ['refused when it is', 403, 200, 'refused', 'permission'],
     ['failed at any other no', 400, 200, 'failed', 'failed'],
@@ -164,6 +179,24 @@ describe('an attachment that is not given', () => {
     expect(gaps.map((gap) => gap.reason)).toEqual(reason === null ? [] : [reason]);
     for (const gap of gaps) expect(gap).toMatchObject({ gap: 'attachment', id: '1', key: 'A-1', bytes: 77 });
     expect(crawl.tally.attachments).toBe(0);
+  });
+
+  it.each([
+    [
+      'deleted when its issue does not list it any more',
+      told({ fields: { attachment: [{ id: 2 }] } }),
+      'deleted',
+      null,
+    ],
+    ['deleted when its issue is', refused(404), 'deleted', null],
+    ['lost when its issue lists it all the same', told({ fields: { attachment: [{ id: 1 }] } }), 'lost', 'lost'],
+    ['failed when its issue says nothing of attachments', told({ fields: {} }), 'failed', 'failed'],
+    ['failed when its issue is not shown', refused(403), 'failed', 'failed'],
+  ])('is, where the site knows no such attachment, %s', async (_, issue, became, reason) => {
+    const script: Script = { bytes: () => refused(404), ask: metadata(404, issue) };
+    const { index, gaps } = await read(script, attachment('1', 77));
+    expect(index.map((line) => line.status)).toEqual([became]);
+    expect(gaps.map((gap) => gap.reason)).toEqual(reason === null ? [] : [reason]);
   });
 
   it('has failed when the site kept failing', async () => {

@@ -51,9 +51,12 @@ describe('gaps', () => {
       wrong: ({ path }) => (path === `${ONE}/worklog` ? refused(404) : null),
     });
     expect(kept.gaps).toEqual([
+      // The issue says that there are more worklogs than it shows.
+      expect.objectContaining({ gap: 'list', list: 'worklogs', reason: 'plan', id: '1', count: 5 }),
       { gap: 'list', list: 'watchers', reason: 'plan', count: 2 },
       { gap: 'list', list: 'votes', reason: 'plan', count: 1 },
     ]);
+    expect(kept.lines('projects/10/worklogs').length).toBeGreaterThan(0);
     for (const part of ['watchers', 'votes', 'remotelink']) expect(rest.count(`${ONE}/${part}`)).toBe(0);
   });
 
@@ -113,6 +116,29 @@ describe('gaps', () => {
     expect(kept.gaps).toEqual(hidden === null ? [] : [gap]);
     expect(verdict.coverage).toMatchObject([{ read, told: toldOf }]);
   });
+
+  it.each([
+    [20, null],
+    [21, 21],
+  ])(
+    'name %i issues that are denied before they are read: they may be hidden as well as deleted',
+    async (count, told) => {
+      const issues = Array.from({ length: 300 }, (_, index) => issueOf(index + 1, '10'));
+      let listed = false;
+      const { kept, verdict } = await play({
+        issues,
+        projects: [projectOf('10', { issueCount: 300 })],
+        wrong({ path }, site) {
+          if (path.endsWith('approximate-count')) listed = true;
+          else if (listed) for (let id = 1; id <= count; id += 1) site.issues.delete(String(id));
+          return null;
+        },
+      });
+      expect(kept.gaps).toMatchObject(told === null ? [] : [{ gap: 'issues-hidden', reason: 'hidden', count: told }]);
+      expect(kept.gaps).toHaveLength(told === null ? 0 : 1);
+      expect(verdict).toMatchObject({ kind: 'whole', coverage: [{ read: 300 - count, gone: count }] });
+    },
+  );
 
   it('name what the site counts and does not list', async () => {
     const count = (path: string) => (path.endsWith('approximate-count') ? told({ count: 50 }) : null);

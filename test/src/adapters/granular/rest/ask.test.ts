@@ -129,6 +129,23 @@ describe('what may pass', () => {
     });
   });
 
+  it('has fewer tries where twenty before it came to nothing, until one is answered', async () => {
+    await inRestWorld({ limits: { pauseMost: 1 } }, async ({ site, rest }) => {
+      const tries = async (): Promise<number> => {
+        const before = site.seen.length;
+        await rest.ask(question);
+        return site.seen.length - before;
+      };
+      site.on(PATH, { status: 500 });
+      for (let nth = 1; nth <= 20; nth += 1) expect(await tries()).toBe(4);
+      expect(await tries()).toBe(2);
+      site.on(PATH, good);
+      await rest.ask(question);
+      site.on(PATH, { status: 500 });
+      expect(await tries()).toBe(4);
+    });
+  });
+
   it('is broken too when one question is never answered that can be asked smaller', async () => {
     await inRestWorld({ limits: { headers: 50 } }, async ({ site, rest }) => {
       site.on(PATH, { act: () => undefined });

@@ -16,7 +16,11 @@ function marked(headers: Record<string, string>, answer: Scripted = { json: { va
 
 describe('an answer that was not given to us', () => {
   it.each<[string, Scripted, string]>([
-    ['401', { status: 401, json: {} }, 'site-login-refused'],
+    [
+      '401 with a word on the login',
+      marked({ 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' }, { status: 401, json: {} }),
+      'site-login-refused',
+    ],
     [
       'a dead token at a public place',
       marked({ 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' }),
@@ -57,6 +61,24 @@ describe('an answer that was not given to us', () => {
       await rest.account();
       expect(await rest.ask(question)).toMatchObject({ kind: 'told' });
       await expect(rest.ask(question)).rejects.toMatchObject({ code: 'site-login-refused' });
+    });
+  });
+
+  it('ends the reading when it is a bare 401 and the site says so as well', async () => {
+    await inRestWorld({}, async ({ site, rest }) => {
+      site.on(PATH, { status: 401, json: {} });
+      site.on(MYSELF, { status: 401, json: {} });
+      await expect(rest.ask(question)).rejects.toMatchObject({ code: 'site-login-refused' });
+      await expect(rest.ask({ path: '/other' })).rejects.toMatchObject({ code: 'site-login-refused' });
+      expect(site.seen).toHaveLength(2);
+    });
+  });
+
+  it('is a refusal when one part of the site says 401 and the site knows us', async () => {
+    await inRestWorld({}, async ({ site, rest }) => {
+      site.on(PATH, { status: 401, json: { message: 'Not with a token' } });
+      site.on(MYSELF, me);
+      expect(await rest.ask(question)).toEqual({ kind: 'refused', status: 401, words: 'Not with a token' });
     });
   });
 
@@ -124,6 +146,16 @@ describe('a redirect', () => {
         code: 'site-answer-unexpected',
         params: { found: 'foreign-redirect' },
       });
+      expect(media.seen).toHaveLength(0);
+    });
+  });
+
+  it('beside the site to a page of a login is a refusal, and the login stays', async () => {
+    await inRestWorld({}, async ({ site, media, rest }) => {
+      const path = '/gateway/api/thing';
+      site.on(path, { status: 302, headers: { Location: `${media.url}/login` } });
+      expect(await rest.ask({ path })).toEqual({ kind: 'refused', status: 302, words: '' });
+      expect(site.seen.filter((one) => one.url === path)).toHaveLength(1);
       expect(media.seen).toHaveLength(0);
     });
   });

@@ -66,6 +66,12 @@ describe('the projects of a site', () => {
     expect(site.gaps).toEqual([{ gap: 'section', section: 'projects', reason: 'lost', id: 'projects', count: 3 }]);
   });
 
+  it('are a gap when there is none: an account that is shown none sees an empty site', async () => {
+    const site = fakeSite({ [path]: { things: [] } });
+    expect(await readProjects(site.crawl, site.book)).toEqual([]);
+    expect(site.gaps).toEqual([{ gap: 'section', section: 'projects', reason: 'permission' }]);
+  });
+
   it.each([
     ['refused', { refused: 403 }, 'site-answer-unexpected'],
     ['endless', { endless: true } as const, 'site-answer-unexpected'],

@@ -52,6 +52,19 @@ describe('fields', () => {
     ]);
   });
 
+  it('lack the options of a context that is there, whatever the site says to that', async () => {
+    const site = await read({
+      routes: {
+        [`${api}/field`]: { things: [custom('cf1', 'select')] },
+        [`${api}/field/{fieldId}/context`]: { things: [{ id: '100' }] },
+        [`${api}/field/{fieldId}/context/{contextId}/option`]: { refused: 404 },
+      },
+    });
+    expect(site.gaps.map(({ section, reason, id }) => ({ section, reason, id }))).toEqual([
+      { section: 'field-contexts', reason: 'plan', id: 'field-context-options/cf1/100' },
+    ]);
+  });
+
   it('have their defaults asked for by the newer name where the older is unknown', async () => {
     const site = await read({
       routes: {
