@@ -50,7 +50,8 @@ export function siteExportSource(options: SiteExportOptions): BackupSource {
   }
 
   async function step(kept: Ticket): Promise<ExportStep> {
-    if (kept.phase === 'ready') return { state: 'ready', ticket: kept, takenAt: new Date(kept.takenAt), estimate: null };
+    if (kept.phase === 'ready')
+      return { state: 'ready', ticket: kept, takenAt: new Date(kept.takenAt), estimate: null };
     const ticket = kept.phase === 'running' ? kept : (memory.newest(kept.id) ?? kept);
     const calls = siteCalls(await siteOf(ticket), clock, limits);
     const context: ExportContext = { calls, clock, log, limits, memory };
