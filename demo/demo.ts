@@ -2,8 +2,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Bot, startBot } from './bot.js';
 import { firstBackup } from './first-backup.js';
+import { demoWorld } from './jira-site/world/demo-world.js';
 import { say } from './say.js';
 import { startSurroundings, type Surroundings } from './surroundings.js';
+
+/** A site that is as far away, and takes as many requests a second, as there has to be something to watch. */
+const site = {
+  world: demoWorld(1),
+  latency: 30,
+  limits: { capacity: 100, perSecond: 100, special: [{ path: '/remotelink$', capacity: 20, perSecond: 45 }] },
+};
 
 /**
  * Tries everything out on this machine: a Slack workspace, a Jira Cloud site and an FTP server are started, the bot
@@ -16,7 +24,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     return 2;
   }
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  const surroundings = await startSurroundings({ archives: { basic: { mediaBytes: 12_000_000 } } });
+  const surroundings = await startSurroundings(site);
   const { folder, settings } = surroundings;
   let bot: Bot | undefined;
   try {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { readArchive } from './read-archive.js';
 import { say, sayIndented } from './say.js';
 import { renderText } from './slack/render-text.js';
 import type { Hands } from './slack/person/person-hands.js';
@@ -26,7 +27,7 @@ export async function firstBackup(surroundings: Surroundings): Promise<StoredBac
   await pressBackUpNow(olga);
   await runEnds(slack);
   const stored = await storedBackup(surroundings);
-  await checkSource(surroundings, stored);
+  await checkArchive(surroundings, stored);
   say('8. Home, as olga sees it now:');
   sayIndented(renderText(await olga.openHome()));
   const violations = slack.violations();
@@ -40,7 +41,7 @@ async function makeScheme(olga: Hands): Promise<void> {
   const form = await olga.waitForModal('scheme.save', minute);
   sayIndented(renderText(form));
   say('2. She fills it in and saves. The bot tries the folder on the FTP server, and answers:');
-  await olga.fill(form, { name: 'CRM nightly', folder: 'jira/crm', method: 'site-export' });
+  await olga.fill(form, { name: 'CRM nightly', folder: 'jira/crm', type: 'extended' });
   const { errors, failure } = await olga.submit(form);
   if (Object.keys(errors).length > 0 || failure !== undefined) {
     throw new Error(`The form was refused: ${JSON.stringify(errors)} ${String(failure)}`);
@@ -94,10 +95,22 @@ async function storedBackup({ ftp, ftpFolder }: Surroundings): Promise<StoredBac
   return { file: only.path, bytes: only.size, sha256 };
 }
 
-async function checkSource({ jira }: Surroundings, { bytes, sha256 }: StoredBackup): Promise<void> {
-  const [source, expected] = [jira.archive(), await jira.archiveSha256()];
-  if (source.size !== bytes || expected !== sha256) {
-    throw new Error(`The site made ${String(source.size)} bytes with SHA-256 ${expected}: that is not what is stored`);
+/** The file against what Slack says of it, and what is in it against what the site shows the bot's account. */
+async function checkArchive({ jira, slack, ftpFolder }: Surroundings, { file, sha256 }: StoredBackup): Promise<void> {
+  const told = runMessages(slack).flatMap((message) => slack.thread(message).map((reply) => renderText(reply)));
+  if (!told.some((text) => text.includes(sha256))) throw new Error('Slack shows another SHA-256 than that of the file');
+  const { manifest, issueIds } = await readArchive(join(ftpFolder, file));
+  const { issues, projects, attachments } = manifest.contents;
+  const shown = jira.truth().issueIds();
+  if (issues !== shown.length || issueIds.join() !== shown.join()) {
+    throw new Error(`${String(issues)} issues are in it, and the site shows ${String(shown.length)}, or others`);
   }
-  say('7. That is, byte by byte, the export that the site made.');
+  const verdict = manifest.verdict.replaceAll('-', ' ');
+  say(
+    `7. Slack shows the same SHA-256. The file’s manifest says: ${verdict}, ${String(issues)} issues in ${String(projects)}`,
+  );
+  say(
+    `   projects, ${String(attachments)} attachments. They are the very issues that the site shows this account, and`,
+  );
+  say(`   each of the ${String(manifest.entries.length)} entries has the SHA-256 that the manifest says.`);
 }

@@ -4,14 +4,26 @@ const emoji: Record<string, string> = {
   warning: '⚠️',
   rotating_light: '🚨',
   hourglass_flowing_sand: '⏳',
+  hourglass: '⌛',
   calendar: '📅',
+  question: '❓',
+  no_entry: '⛔',
+  no_entry_sign: '🚫',
+  pushpin: '📌',
+  eyes: '👀',
+  double_vertical_bar: '⏸️',
+  arrow_forward: '▶️',
+  pencil2: '✏️',
+  wastebasket: '🗑️',
+  alarm_clock: '⏰',
+  white_circle: '⚪',
 };
 
 /** A mrkdwn text as plain text: tokens resolved, dates in UTC, entities unescaped. */
 export function plainMrkdwn(text: string, names: (id: string) => string): string {
   return text
     .replaceAll(/<([^<>]+)>/g, (_, token: string) => plainToken(token, names))
-    .replaceAll(/:([a-z_]+):/g, (whole, name: string) => emoji[name] ?? whole)
+    .replaceAll(/:([a-z0-9_]+):/g, (whole, name: string) => emoji[name] ?? whole)
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -55,7 +55,7 @@ try {
 async function makeScheme(olga) {
   await olga.command('/backup', 'new', { channel });
   const form = await olga.waitForModal('scheme.save');
-  await olga.fill(form, { name: 'Large', folder: 'large' });
+  await olga.fill(form, { name: 'Large', folder: 'large', method: 'site-export' });
   await olga.submit(form);
   await olga.close(await olga.waitForModal('scheme.saved', 30_000));
 }

@@ -77,7 +77,7 @@ describe('backup files', () => {
     const { slack, olga } = trial;
     const [first] = await files();
     await choose('pin');
-    await homeShows(slack, olga, /:pushpin: pinned/);
+    await homeShows(slack, olga, /📌 pinned/);
     await backUp();
     const [, second] = await files();
     await backUp();

@@ -50,7 +50,7 @@ function formSays(pattern: RegExp): Promise<View> {
 describe('the form of a new scheme', () => {
   it('begins with what is usual, in the zone of the one who opens it', async () => {
     expect(words(await openForm())).toMatch(
-      /== New scheme ==[\s\S]*\(x\) Basic[\s\S]*Time: <02:00>[\s\S]*Time zone: <Europe\/Berlin>[\s\S]*keep: <10>/,
+      /== New scheme ==[\s\S]*\(x\) Basic[\s\S]*\(x\) Granular \( \) Site export[\s\S]*Time: <02:00>[\s\S]*Time zone: <Europe\/Berlin>[\s\S]*keep: <10>/,
     );
   });
 
@@ -85,11 +85,24 @@ describe('the form of a new scheme', () => {
     await formSays(/shown here as soon as days, time and time zone are chosen/);
   });
 
-  it('warns of Atlassian’s limit when Extended is due more often', async () => {
+  it('says of each method what it needs', async () => {
     const form = await openForm();
+    expect(words(form)).toMatch(/It needs an API token of a Jira administrator who may browse every project/);
     await trial.olga.fill(form, { type: 'extended' });
+    await formSays(/Attachments are read one by one/);
+    await trial.olga.fill(form, { method: 'site-export' });
+    expect(words(await formSays(/only accessible from the UI/))).not.toMatch(/Attachments are read one by one/);
+  });
+
+  it('warns of Atlassian’s limit when its Extended export is due more often', async () => {
+    const form = await openForm();
+    await trial.olga.fill(form, { type: 'extended', method: 'site-export' });
     await formSays(/Extended export of a site only every 48 hours/);
     await trial.olga.fill(form, { days: ['monday', 'thursday'] });
+    await trial.olga.waitForModal((view) => !/48 hours/.test(words(view)), 5_000);
+    await trial.olga.fill(form, { days: ['monday', 'tuesday'] });
+    await formSays(/48 hours/);
+    await trial.olga.fill(form, { method: 'granular' });
     await trial.olga.waitForModal((view) => !/48 hours/.test(words(view)), 5_000);
   });
 

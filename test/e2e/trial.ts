@@ -17,7 +17,7 @@ export interface Trial extends Surroundings {
   readonly ravi: Hands;
   /** Starts the bot, again after it ended. */
   startBot(settings?: Readonly<Record<string, string>>): Promise<Bot>;
-  /** Makes a scheme from Slack. */
+  /** Makes a scheme from Slack; of Atlassian's own exports unless `values` say otherwise. */
   makeScheme(values?: Readonly<Record<string, unknown>>): Promise<void>;
   pressBackUpNow(): Promise<void>;
   /** Every file on the FTP server, parts among them. */
@@ -52,7 +52,7 @@ export async function startTrial(...options: Parameters<typeof startSurroundings
     async makeScheme(values = {}) {
       await olga.command('/backup', 'new', { channel });
       const form = await olga.waitForModal('scheme.save');
-      await olga.fill(form, { name: 'CRM nightly', folder: 'crm', ...values });
+      await olga.fill(form, { name: 'CRM nightly', folder: 'crm', method: 'site-export', ...values });
       const { errors } = await olga.submit(form);
       if (Object.keys(errors).length > 0) throw new Error(`The form was refused: ${JSON.stringify(errors)}`);
       await olga.close(await olga.waitForModal('scheme.saved', 30_000));

@@ -144,7 +144,7 @@ describe('what the storage does wrong', () => {
     await isTold(slack, ravi, /Only an administrator/);
     await olga.click(alert, 'alert.acknowledge');
     await posted(slack, /Acknowledged by @U01OLGA/);
-    expect(await asItIsNow(alert)).toMatch(/\[Retry\] \[Open Backup Center\]\n {2}:eyes: Acknowledged by/);
+    expect(await asItIsNow(alert)).toMatch(/\[Retry\] \[Open Backup Center\]\n {2}👀 Acknowledged by/);
     await olga.openHome();
     await homeShows(slack, olga, /refused the login[\s\S]*acknowledged by @U01OLGA/);
 
@@ -173,9 +173,7 @@ describe('an Extended scheme within two days of the last', () => {
     jira.pressButton({ media: true });
     await answerTo(olga, 'now all of it');
     await posted(slack, /All of it\* · exporting\nWaiting: Atlassian allows the next export \d+ \w+ \d+ at/);
-    expect(await answerTo(olga, 'status all of it')).toMatch(
-      /:hourglass: .*\nWaiting: Atlassian allows the next export /,
-    );
+    expect(await answerTo(olga, 'status all of it')).toMatch(/⌛ .*\nWaiting: Atlassian allows the next export /);
     expect(await answerTo(olga, 'now all of it')).toMatch(/is being backed up already\.\nWaiting: Atlassian allows/);
     const home = await olga.openHome();
     await olga.click(home, 'run.cancel', { confirm: true });

@@ -199,10 +199,12 @@ export function restSide(options: RestOptions, room: RestRoom): RestSide {
       if (!('file' in given)) return given;
       const met = chance?.media(address.pathname, given.file.size) ?? null;
       if (met === null) return { ...given, fault: {} };
-      counters.fault(`media ${met.kind}`);
-      return met.kind === 'reset'
+      // Pictures have no signed addresses, so none expires.
+      const kind = met.kind === 'expired' && address.pathname.startsWith('/avatar/') ? '503' : met.kind;
+      counters.fault(`media ${kind}`);
+      return kind === 'reset'
         ? { ...given, fault: { resetAfter: 0 } }
-        : (faultReply(met.kind, json(200, {}), waitOf(scenario)) ?? { ...given, fault: met.fault });
+        : (faultReply(kind, json(200, {}), waitOf(scenario)) ?? { ...given, fault: met.fault });
     },
     packed(request, reply) {
       const likes = request.headers['accept-encoding']?.toString().includes('gzip') === true;
