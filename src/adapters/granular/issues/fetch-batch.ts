@@ -16,6 +16,14 @@ export type FetchBatch = (ids: readonly string[], fields: readonly string[]) => 
 
 /** So many issues in a row that only the question for one could answer, and the one for many is not asked any more. */
 const RESCUES = 3;
+/**
+ * How often a question that breaks is asked: many issues at once, a part of those, one by itself. One broken issue is
+ * asked for in all these ways, and once more at the end; with all of the usual patience it would hold up a reading for
+ * many minutes.
+ */
+const WHOLE_TRIES = 3;
+const PART_TRIES = 2;
+const ONE_TRIES = 5;
 const BULK = '/rest/api/3/issue/bulkfetch';
 const shape = z.object({ issues: z.array(z.unknown()) });
 
@@ -36,7 +44,7 @@ export function batchFetch(rest: Questions, most: number): FetchBatch {
       path: BULK,
       method: 'POST',
       body: { issueIdsOrKeys: ids, fields, expand: [], fieldsByKeys: false },
-      tries: 3,
+      tries: ids.length < most ? PART_TRIES : WHOLE_TRIES,
     });
     const parsed = shape.safeParse(answer.kind === 'told' ? answer.value : null);
     if (parsed.success) {
@@ -52,8 +60,10 @@ export function batchFetch(rest: Questions, most: number): FetchBatch {
   /** The size that worked in the end; null when it was no matter of size. */
   async function halves(ids: readonly string[], fields: readonly string[], into: Fetched): Promise<number | null> {
     const middle = Math.ceil(ids.length / 2);
-    const left = await many(ids.slice(0, middle), fields, into);
-    const right = await many(ids.slice(middle), fields, into);
+    const [left, right] = await Promise.all([
+      many(ids.slice(0, middle), fields, into),
+      many(ids.slice(middle), fields, into),
+    ]);
     if (left === null || right === null) return null;
     safe = Math.min(safe, left, right);
     return Math.min(left, right);
@@ -82,7 +92,12 @@ export function batchFetch(rest: Questions, most: number): FetchBatch {
   }
 
   async function one(id: string, fields: readonly string[], into: Fetched): Promise<void> {
-    const answer = await rest.ask({ path: '/rest/api/3/issue/{id}', ids: { id }, query: { fields: fields.join(',') } });
+    const answer = await rest.ask({
+      path: '/rest/api/3/issue/{id}',
+      ids: { id },
+      query: { fields: fields.join(',') },
+      tries: ONE_TRIES,
+    });
     if (answer.kind === 'refused' && answer.status === 404) into.absent.push(id);
     else if (answer.kind !== 'told') into.troubled.push({ id, trouble: troubleOf(answer) });
     else {
