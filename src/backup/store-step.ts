@@ -25,6 +25,8 @@ export async function storeStep(deps: BackupDeps, inHand: RunInHand, signal: Abo
       stored: receipt,
       activity: null,
       contents: summary.contents,
+      // What was cut off was read anew, perhaps much later.
+      takenAt: summary.takenAt ?? inHand.run.takenAt,
       progress: { percent: 100, bytes: receipt.size, totalBytes: receipt.size },
     });
   });

@@ -51,6 +51,8 @@ export interface ArchiveSummary {
   readonly warnings: readonly RunWarning[];
   /** Null where the source does not count. */
   readonly contents: ArchiveContents | null;
+  /** When reading what is in it began, where that is later than it was `ready`; null otherwise. */
+  readonly takenAt: Date | null;
 }
 
 /** How far an archive is that is being made while it is stored. */

@@ -89,7 +89,7 @@ export async function openArtifact(options: ArtifactOptions): Promise<Artifact> 
     const names = await directory(check.verdict(), mark, at);
     const wrong = wrongWith(names);
     if (wrong !== null) throw notABackup(wrong);
-    onWhole({ entries: names.entries, warnings: warningsOf(names, type), contents: null });
+    onWhole({ entries: names.entries, warnings: warningsOf(names, type), contents: null, takenAt: null });
   }
 
   async function directory(

@@ -160,5 +160,8 @@ describe('an archive that is made while it is stored', () => {
     expect(scene.site.streams).toHaveLength(2);
     expect(scene.onDisk()).toHaveLength(1);
     expect(await scene.files(scheme)).toMatchObject([{ contents: counted, state: 'good' }]);
+    // It was read when it was read at last, not when that was first tried.
+    const [file] = await scene.files(scheme);
+    expect(file?.takenAt.getTime()).toBeGreaterThanOrEqual((run.storingAt?.getTime() ?? 0) + 60_000);
   });
 });

@@ -110,7 +110,7 @@ export async function readWholeSite(options: WholeSiteOptions): Promise<ArchiveS
     sections: book.all(),
     gaps: gaps.groups(),
   });
-  return { entries, warnings: warningsOf(gaps.groups(), projects.length), contents: { ...tally } };
+  return { entries, warnings: warningsOf(gaps.groups(), projects.length), contents: { ...tally }, takenAt: startedAt };
 }
 
 function liveIssues(projects: readonly CrawledProject[]): number {

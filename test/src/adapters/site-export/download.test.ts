@@ -29,7 +29,7 @@ describe('the bytes of an export', () => {
       const bytes = await bytesOf(stream);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(await world.site.archiveSha256());
       expect({ size, resumable }).toEqual({ size: bytes.length, resumable: true });
-      expect(await result).toEqual({ entries: 12, warnings: [], contents: null });
+      expect(await result).toEqual({ entries: 12, warnings: [], contents: null, takenAt: null });
     });
   });
 

@@ -105,9 +105,9 @@ export function scriptedSource(site: ScriptedSite, clock: Clock): BackupSource {
       const stream = Readable.from(bytes());
       site.streams.push(stream);
       const { warnings, contents, reading } = site;
-      const result = Promise.resolve({ entries: 2, warnings, contents });
       // What is read while it is stored has no size before its end, and other bytes the next time.
       const made = reading !== null;
+      const result = Promise.resolve({ entries: 2, warnings, contents, takenAt: made ? clock.now() : null });
       return { stream, size: made ? null : content.length, resumable: !made, result, reading: () => reading };
     },
     async find() {
