@@ -22,11 +22,13 @@ export default {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/embedded-mongo/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/integration/', '/e2e/', '/node_modules/'],
+      testPathIgnorePatterns: ['/integration/', '/e2e/', '/granular-seeds/', '/node_modules/'],
     },
     // Each of these needs a server: `npm run test:integration`, and scripts/ci/ftp-servers.sh.
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/stores.test.ts'] },
     { ...common, displayName: 'ftp-servers', testMatch: ['<rootDir>/test/integration/ftp-servers.test.ts'] },
+    // Sites that change and fail while they are read, hundreds of them: `npm run test:granular-seeds`.
+    { ...common, displayName: 'granular-seeds', testMatch: ['<rootDir>/test/granular-seeds/**/*.test.ts'] },
     // The compiled program with everything around it, one after the other: `npm run test:e2e`.
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
