@@ -8,9 +8,11 @@ import { nearMisses } from './config/near-misses.js';
 import { secretsIn } from './config/secrets-in.js';
 import { OperatorError } from './domain/operator-error.js';
 import { configOrExplanation, environment } from './main/environment.js';
+import { keepHeapSmall } from './adapters/system/keep-heap-small.js';
 import { start } from './main/start.js';
 import type { Logger } from './ports/logger.js';
 
+keepHeapSmall();
 const env = environment(process.env);
 const config = configOrExplanation(env);
 if (config === undefined) process.exitCode = 1;

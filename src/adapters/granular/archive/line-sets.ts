@@ -30,15 +30,23 @@ interface SetState {
 
 /** Lines that are not in the archive yet. */
 interface OpenPart {
-  bytes: Buffer;
+  /** One behind the other; each is twice as large as the one before it, up to `PIECE`. */
+  readonly pieces: Piece[];
   used: number;
   lines: number;
 }
 
+interface Piece {
+  readonly bytes: Buffer;
+  used: number;
+}
+
 const SMALLEST = 1024;
+const PIECE = 64 * 1024;
 const SPARE = 64 * 1024;
-const MOST_FREE = 4;
-const NEWLINE = 10;
+const MOST_FREE = 2;
+
+const encoder = new TextEncoder();
 
 /**
  * Collects lines of JSON into parts. `put` writes a part, and tells whether its bytes may be written over then; parts of
@@ -56,6 +64,7 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
   const fullSize = limits.part + SPARE;
   /** Used again, because the garbage of large buffers piles up before it is collected. */
   const free: Buffer[] = [];
+  const freePieces: Buffer[] = [];
 
   function stateOf(set: string): SetState {
     const known = states.get(set);
@@ -68,26 +77,41 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
   function openPartOf(set: string): OpenPart {
     const known = open.get(set);
     if (known) return known;
-    // A set that filled a part will fill another; what is not written to takes no memory yet.
-    const bytes = stateOf(set).parts > 0 ? (free.pop() ?? Buffer.allocUnsafe(fullSize)) : Buffer.allocUnsafe(SMALLEST);
-    const fresh: OpenPart = { bytes, used: 0, lines: 0 };
+    const fresh: OpenPart = { pieces: [], used: 0, lines: 0 };
     open.set(set, fresh);
     return fresh;
   }
 
+  function newPiece({ pieces }: OpenPart): Piece {
+    const size = Math.min(PIECE, (pieces.at(-1)?.bytes.length ?? SMALLEST / 2) * 2);
+    const piece = { bytes: (size === PIECE ? freePieces.pop() : undefined) ?? Buffer.allocUnsafe(size), used: 0 };
+    pieces.push(piece);
+    return piece;
+  }
+
   function append(part: OpenPart, text: string): void {
-    const added = Buffer.byteLength(text) + 1;
-    const needed = part.used + added;
-    if (needed > part.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(needed, part.bytes.length * 2));
-      part.bytes.copy(larger, 0, 0, part.used);
-      part.bytes = larger;
+    let piece = part.pieces.at(-1) ?? newPiece(part);
+    for (let rest = `${text}\n`; ; piece = newPiece(part)) {
+      const { read, written } = encoder.encodeInto(rest, piece.bytes.subarray(piece.used));
+      piece.used += written;
+      part.used += written;
+      held += written;
+      if (read === rest.length) break;
+      rest = rest.slice(read);
     }
-    part.bytes.write(text, part.used);
-    part.bytes[needed - 1] = NEWLINE;
-    part.used = needed;
     part.lines += 1;
-    held += added;
+  }
+
+  /** All of it as one; its pieces are free then. */
+  function joined({ pieces, used }: OpenPart): Buffer {
+    const large = used > fullSize / 2 && used <= fullSize;
+    const whole = large ? (free.pop() ?? Buffer.allocUnsafe(fullSize)) : Buffer.allocUnsafe(used);
+    let at = 0;
+    for (const piece of pieces) {
+      at += piece.bytes.copy(whole, at, 0, piece.used);
+      if (piece.bytes.length === PIECE && freePieces.length * PIECE < limits.memory) freePieces.push(piece.bytes);
+    }
+    return whole;
   }
 
   function putOut(set: string, part: OpenPart): void {
@@ -96,7 +120,8 @@ export function lineSets(put: (part: LinePart) => Promise<boolean>, limits: Line
     open.delete(set);
     held -= part.used;
     waiting += part.used;
-    const { bytes, used, lines } = part;
+    const { used, lines } = part;
+    const bytes = joined(part);
     const done = put({ path: partPath(set, state.parts), bytes: bytes.subarray(0, used), lines }).then((again) => {
       waiting -= used;
       if (again && bytes.length === fullSize && free.length < MOST_FREE) free.push(bytes);

@@ -52,7 +52,7 @@ interface Whole {
 }
 
 const PART_BYTES = 4 * 1024 * 1024;
-const LINE_MEMORY = 16 * 1024 * 1024;
+const LINE_MEMORY = 8 * 1024 * 1024;
 
 const deflate = promisify(deflateRaw);
 

@@ -8,7 +8,8 @@ export function eachAccountIn(value: unknown, met: (accountId: string) => void):
     const one = open.pop();
     if (Array.isArray(one)) for (const part of one) look(part);
     else if (typeof one === 'object' && one !== null) {
-      for (const [name, part] of Object.entries(one)) {
+      for (const name of Object.keys(one)) {
+        const part: unknown = Reflect.get(one, name);
         if (typeof part !== 'string') look(part);
         else if (name.endsWith('ccountId') && part !== '') met(part);
       }

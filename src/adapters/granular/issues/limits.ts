@@ -6,7 +6,10 @@ export interface IssueLimits {
   readonly censusPage: number;
   /** Issues that are fetched with one question; the API allows 100. */
   readonly batch: number;
-  /** Issues that have been asked for and are not written yet. Enough that the questions per issue never run dry. */
+  /**
+   * Issues that have been asked for and are not written yet: three batches, so that the questions per issue don't run dry
+   * while the next batch comes. Each takes some 40 kB meanwhile.
+   */
   readonly inHand: number;
   /** Comments and worklogs that are held because their list is longer than an issue shows. */
   readonly entriesInHand: number;
@@ -16,6 +19,6 @@ export const usualLimits: IssueLimits = {
   projectsAtOnce: 3,
   censusPage: 5000,
   batch: 100,
-  inHand: 600,
+  inHand: 300,
   entriesInHand: 2000,
 };

@@ -10,6 +10,7 @@ import { byId } from './raw.js';
 import { progressOf, readProject } from './read-project.js';
 import { readChanges } from './second-census.js';
 import { sideBySide } from './side-by-side.js';
+import { finishSets } from './write-issue.js';
 
 /** What is to be read, and who wants to know of it. */
 export interface IssuesInput extends Listeners {
@@ -51,6 +52,8 @@ async function readAll(crawl: Crawl, input: IssuesInput, halt: AbortController):
   const first = new Map<string, Census>();
   await sideBySide(live, desk.limits.projectsAtOnce, async (project) => {
     first.set(project.id, await readProject(desk, project, progress));
+    // From now on its issues come late, in sets of their own. What is left would take room until the end.
+    await finishSets(crawl.archive, project);
     await input.onProjectRead(project);
   });
   const second = await readChanges(desk, projects);

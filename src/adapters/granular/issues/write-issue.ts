@@ -64,6 +64,11 @@ export async function writeIssue(
   count(crawl, ledger, issue, completed, { project, late });
 }
 
+/** Puts out what is left of a project's sets, but not of its late ones. */
+export async function finishSets(archive: Crawl['archive'], { id }: Pick<CrawledProject, 'id'>): Promise<void> {
+  for (const set of ['issues', ...lists.map((list) => sets[list].set)]) await archive.finish(`projects/${id}/${set}`);
+}
+
 /** The attachments that an issue lists; those that it lists in a way that is not understood are counted. */
 export function attachmentsOf(issue: RawIssue): {
   readonly listed: readonly CrawledAttachment[];

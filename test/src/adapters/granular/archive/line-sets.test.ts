@@ -32,6 +32,17 @@ describe('sets of lines', () => {
     expect(parts).toEqual([{ path: 'set.ndjson', text: `${odd}\n"two\\nlines"\n"\\ud800"\nnull\n`, lines: 4 }]);
   });
 
+  it('keep every character of lines that are longer than the room they are collected in', async () => {
+    const { parts, sets } = recorded({ part: 5_000_000, memory: 10_000_000 });
+    const texts = ['a', 'é', '€', '🎉'].flatMap((character, shift) =>
+      [500, 70_000, 200_000].map((length) => 'x'.repeat(shift) + character.repeat(length)),
+    );
+    for (const text of texts) await sets.line('set', text);
+    await sets.finish('set');
+    expect(parts).toHaveLength(1);
+    expect(parts[0]?.text).toBe(texts.map((text) => `"${text}"\n`).join(''));
+  });
+
   it('put out a part when it is full, and number the parts', async () => {
     const { parts, sets } = recorded();
     const text = 'é'.repeat(200);
