@@ -6,7 +6,7 @@ import { trackedFiles } from './tracked-files.js';
 
 const LINK = /\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)\s]*)?\)/g;
 const PATH = /`((?:src|blocks|jobs|demo|test|scripts|docs|embedded-mongo|[.]ci)\/[\w./-]+)`/g;
-const SCRIPT = /\bnpm run (?:--silent )?([a-z][a-z0-9:]*)/g;
+const SCRIPT = /\bnpm run (?:--silent )?([a-z][a-z0-9:-]*)/g;
 const ANCHOR = /\]\(([^)\s#]*)#([^)\s]+)\)/g;
 
 /** What was decided or changed once stays as it was written. */

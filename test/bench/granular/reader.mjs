@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const compiled = new URL('../../../dist/src/', import.meta.url);
 const { granularSource } = await import(new URL('adapters/granular/granular-source.js', compiled).href);
 const { systemClock } = await import(new URL('adapters/system/clock.js', compiled).href);
-const { keepHeapSmall } = await import(new URL('main/keep-heap-small.js', compiled).href);
+const { keepHeapSmall } = await import(new URL('adapters/system/keep-heap-small.js', compiled).href);
 const { Secret } = await import(new URL('domain/secret.js', compiled).href);
 
 const SETTLED_MS = 5_000;

@@ -7,7 +7,7 @@ export interface IssueLimits {
   /** Issues that are fetched with one question; the API allows 100. */
   readonly batch: number;
   /**
-   * Issues that have been asked for and are not written yet: three batches, so that the questions per issue don't run dry
+   * Issues that have been asked for and are not written yet: two batches, so that the questions per issue don't run dry
    * while the next batch comes. Each takes some 40 kB meanwhile.
    */
   readonly inHand: number;
@@ -19,6 +19,6 @@ export const usualLimits: IssueLimits = {
   projectsAtOnce: 3,
   censusPage: 5000,
   batch: 100,
-  inHand: 300,
+  inHand: 200,
   entriesInHand: 2000,
 };
