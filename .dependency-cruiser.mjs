@@ -48,7 +48,12 @@ const rooms = [
     [domain, ports, backup, blocks],
     'A listener calls a use case and renders. main hands it its adapters.',
   ],
-  ['web', web, [domain, ports, backup], 'A page calls a use case. main hands it its adapters.'],
+  [
+    'web',
+    web,
+    [domain, ports, backup, inside('blocks/texts')],
+    'A page calls a use case, in the words of the catalogue. main hands it its adapters.',
+  ],
   ['jobs', jobs, [domain, ports, backup], 'A job parses its payload and calls one use case.'],
   ['embedded-mongo', embedded, [], 'The embedded database is a package of its own and knows nothing of backup.'],
   ['demo', demo, [embedded], 'The stand-ins are independent of what is tried out on them.'],

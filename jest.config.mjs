@@ -30,6 +30,13 @@ export default {
     // Sites that change and fail while they are read, hundreds of them: `npm run test:granular-seeds`.
     { ...common, displayName: 'granular-seeds', testMatch: ['<rootDir>/test/granular-seeds/**/*.test.ts'] },
     // The compiled program with everything around it, one after the other: `npm run test:e2e`.
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/e2e/browser/', '/node_modules/'],
+    },
+    // The same in a real browser: `npm run test:browser`.
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/browser/**/*.test.ts'] },
   ],
 };

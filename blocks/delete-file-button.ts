@@ -17,7 +17,7 @@ export function deleteFileButton(texts: Texts, file: BackupFile, now: Date): But
     label: files.deleteLabel(name),
     confirm: danger({
       title: files.deleteTitle,
-      text: files.deleteText(name, bytes(file.size), times.ago(now.getTime() - file.takenAt.getTime())),
+      text: files.deleteText(name, bytes(file.size, texts.locale), times.ago(now.getTime() - file.takenAt.getTime())),
       confirm: files.delete,
       deny: files.deleteDeny,
     }),

@@ -14,7 +14,7 @@ export function fileWords(texts: Texts, seen: FileOverview): string {
     `*${escapeText(file.name, 150)}*`,
     joined([
       slackDate(texts, file.takenAt),
-      bytes(file.size),
+      bytes(file.size, texts.locale),
       file.type === 'unknown' ? texts.schemes.types.unknown : '',
       stateWords(texts, file),
       warnings.length > 0 ? words.warnings(warnings.length) : '',

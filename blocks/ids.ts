@@ -46,6 +46,29 @@ export const actions = {
   /** A command that was nearly typed right. Value: the whole command. */
   commandRepeat: 'command.repeat',
   connectionsOpen: 'connections.open',
+  /** In that modal. Value: a page, from 0. */
+  connectionsPage: 'connections.page',
+  connectionsPageBack: 'connections.page_back',
+  connectionsRefresh: 'connections.refresh',
+  /** Both show the private link to the page where a connection is entered. */
+  connectionAddSite: 'connection.add_site',
+  connectionAddStorage: 'connection.add_storage',
+  /** Values of these three for `readConnectionRef`. */
+  connectionTest: 'connection.test',
+  connectionReplace: 'connection.replace',
+  connectionRemove: 'connection.remove',
+  permissionsOpen: 'permissions.open',
+  auditOpen: 'audit.open',
+  /** Values of these three: a place for `readAuditPlace`. */
+  auditPage: 'audit.page',
+  auditPageBack: 'audit.page_back',
+  auditAll: 'audit.all',
+  /** What the audit log is filtered by; what is chosen in all three is read from the view. */
+  auditPerson: 'audit.person',
+  auditChange: 'audit.change',
+  auditSubject: 'audit.subject',
+  /** An overflow on Home. Values: `permissions`, `audit`. */
+  homeMore: 'home.more',
   /** A link: Slack asks nothing of us. */
   linkOpen: 'link.open',
 } as const;
@@ -64,6 +87,11 @@ export const callbacks = {
   history: 'scheme.history',
   restore: 'file.restore',
   explain: 'alert.explain',
+  connections: 'connections',
+  connectionTest: 'connection.test',
+  connectionLink: 'connection.link',
+  permissionsSave: 'permissions.save',
+  audit: 'audit',
   notice: 'notice',
 } as const;
 
@@ -90,3 +118,9 @@ export const pickFields = { scheme: 'scheme' } as const;
 
 /** Field of the modal in which several files are deleted; `manageBlockId` makes it one of a page. Values: their ids. */
 export const manageFields = { files: 'manage_files' } as const;
+
+/** Fields of the permissions, by the role that is given; an error names one of these. */
+export const permissionFields = {
+  administrator: { users: 'administrator.users', groups: 'administrator.groups', admins: 'administrator.admins' },
+  operator: { users: 'operator.users', groups: 'operator.groups', admins: 'operator.admins' },
+} as const;

@@ -96,7 +96,7 @@ function limits(texts: Texts, { file: { file }, now }: RestoreState): string {
   return [
     `*${restore.limitsHead}*`,
     left < 0 ? restore.untilOver(moment) : restore.untilHead(moment, restore.daysLeft(left)),
-    restore.sizes(bytes(file.size)),
+    restore.sizes(bytes(file.size, texts.locale)),
     restore.notInside,
     restore.plan,
   ].join('\n');

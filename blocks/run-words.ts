@@ -39,7 +39,7 @@ function result(texts: Texts, run: Run): string {
   if (duration === null) return '';
   const took = texts.times.duration(duration);
   if (run.state !== 'succeeded') return took;
-  return joined([texts.runs.sizeInTime(bytes(runSize(run)), took), contentsWords(texts, run.contents)]);
+  return joined([texts.runs.sizeInTime(bytes(runSize(run), texts.locale), took), contentsWords(texts, run.contents)]);
 }
 
 function remarks(texts: Texts, run: Run, now: Date): string[] {

@@ -87,7 +87,7 @@ function successWords(texts: Texts, { status, latestSucceeded }: SchemeOverview)
 }
 
 function sizeWords(texts: Texts, run: Run): string {
-  return texts.schemes.sizeInTime(bytes(runSize(run)), texts.times.duration(runDuration(run) ?? 0));
+  return texts.schemes.sizeInTime(bytes(runSize(run), texts.locale), texts.times.duration(runDuration(run) ?? 0));
 }
 
 function planLine(texts: Texts, { scheme, siteUrl, storageName }: SchemeOverview): string {

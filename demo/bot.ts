@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 /** The compiled bot, beside the compiled demo. */
 const compiled = fileURLToPath(new URL('../src/main.js', import.meta.url));
+/** How much of what it says outside its log is remembered. */
+const LAST_WORDS = 2000;
 
 /** The bot as a customer runs it: a process of its own that knows nothing but its settings. */
 export interface Bot {
   readonly pid: number;
   /** Resolves when it ends, with its exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
+  /** The last of what it said outside its log. */
+  words(): string;
   /** Tells it to end, and waits. */
   stop(): Promise<number | null>;
   /** Ends it in the middle of whatever it does. */
@@ -24,22 +28,35 @@ export interface BotOptions {
   readonly folder: string;
   readonly logFile: string;
   readonly program?: string;
+  /** Ends a start that has not come so far. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts the bot and resolves when it is ready. Rejects with what it said when it ends before. */
-export async function startBot({ settings, folder, logFile, program = compiled }: BotOptions): Promise<Bot> {
+export async function startBot({ settings, folder, logFile, program = compiled, signal }: BotOptions): Promise<Bot> {
+  signal?.throwIfAborted();
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [program], {
     cwd: folder,
     env: { PATH, HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const said = await readyOrEnded(child, ended, logFile);
-  if (said !== null) throw new Error(`The bot did not start. ${said}`);
+  const giveUp = (): void => void child.kill('SIGKILL');
+  // Whatever ends this process, the bot does not outlive it.
+  process.once('exit', giveUp);
+  const ended = once(child, 'exit').then(([code]) => {
+    process.off('exit', giveUp);
+    return code as number | null;
+  });
+  signal?.addEventListener('abort', giveUp);
+  const { ready, words } = heard(child, logFile);
+  const isReady = await Promise.race([ready, ended.then(() => false)]);
+  signal?.removeEventListener('abort', giveUp);
+  if (!isReady) throw new Error(`The bot did not start. ${words()}`.trim());
   return {
     pid: child.pid ?? 0,
     ended,
+    words,
     stop() {
       child.kill('SIGTERM');
       return ended;
@@ -51,18 +68,20 @@ export async function startBot({ settings, folder, logFile, program = compiled }
   };
 }
 
-/** Null when it is ready, else what it said on its way out. */
-async function readyOrEnded(child: ChildProcess, ended: Promise<unknown>, logFile: string): Promise<string | null> {
+/** Writes its log down, hears when it is ready, and remembers what else it says. */
+function heard(child: ChildProcess, logFile: string): { readonly ready: Promise<true>; words(): string } {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('A process without output');
   const log = createWriteStream(logFile, { flags: 'a' });
   let words = '';
-  stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  const ready = new Promise<null>((resolve) => {
+  stderr.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-LAST_WORDS);
+  });
+  const ready = new Promise<true>((resolve) => {
     createInterface(stdout).on('line', (line) => {
       log.write(`${line}\n`);
-      if (line.includes('"msg":"ready"')) resolve(null);
+      if (line.includes('"msg":"ready"')) resolve(true);
     });
   });
-  return Promise.race([ready, ended.then(() => words.trim())]);
+  return { ready, words: () => words.trim() };
 }

@@ -1,65 +1,81 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Bot, startBot } from './bot.js';
+import { appScopes } from './app-scopes.js';
+import { startBot } from './bot.js';
+import { type Choices, choicesOf } from './choices.js';
 import { firstBackup } from './first-backup.js';
 import { demoWorld } from './jira-site/world/demo-world.js';
+import { startPage } from './page/start-page.js';
 import { say } from './say.js';
+import { startedThings, type StartedThings } from './started-things.js';
 import { startSurroundings, type Surroundings } from './surroundings.js';
+import { tellFirstSteps, tellIfGone, tellPage, tellSurroundings } from './tell.js';
+import { keepBot, type KeptBot } from './troubles/keep-bot.js';
+import { startStrip } from './troubles/start-strip.js';
 
 /** A site that is as far away, and takes as many requests a second, as there has to be something to watch. */
 const site = {
   world: demoWorld(1),
   latency: 30,
   limits: { capacity: 100, perSecond: 100, special: [{ path: '/remotelink$', capacity: 20, perSecond: 45 }] },
-};
+  journal: 'last',
+} as const;
 
 /**
- * Tries everything out on this machine: a Slack workspace, a Jira Cloud site and an FTP server are started, the bot
- * makes one backup. With `--once` it ends after that. Returns the exit code.
+ * Tries everything out on this machine: a Slack, a Jira Cloud site and an FTP server are started, the bot makes one
+ * backup, and a page opens on which one is a person in that Slack. With `--once` it ends after the backup; with `--empty`
+ * nothing is connected, so that one takes the first steps oneself. Returns the exit code.
  */
 export async function demo(args: readonly string[]): Promise<number> {
-  const unknown = args.filter((arg) => arg !== '--once');
-  if (unknown.length > 0) {
-    say(`Unknown: ${unknown.join(' ')}. There is only --once: end after the first backup.`);
+  const choices = choicesOf(args);
+  if (typeof choices === 'string') {
+    say(choices);
     return 2;
   }
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  const surroundings = await startSurroundings(site);
-  const { folder, settings } = surroundings;
-  let bot: Bot | undefined;
+  // Listened for before anything is there to be stopped.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stopped = Promise.race(signals.map((signal) => once(process, signal)));
+  const started = startedThings();
   try {
-    tellSurroundings(surroundings);
-    bot = await startBot({ settings, folder, logFile: join(folder, 'bot.log') });
-    say('The bot is ready.');
-    const { file, bytes, sha256 } = await unlessStopped(firstBackup(surroundings), stopped);
-    say(`DEMO OK ${file} ${String(bytes)} ${sha256}`);
-    if (!args.includes('--once')) await stayUp(bot, surroundings, stopped);
+    await unlessStopped(setUp(choices, started), stopped);
+    if (!choices.isOnce) await stopped.then(() => say('Stopping.'));
     return 0;
   } catch (error) {
     say(`DEMO FAILED ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   } finally {
-    await bot?.stop();
-    await surroundings.close();
+    await started.end();
   }
 }
 
-function tellSurroundings({ slack, jira, ftp, ftpFolder }: Surroundings): void {
-  say('Started on this machine, with logins made up for this time:');
-  say(`  a Slack workspace   ${slack.apiUrl}`);
-  say(`  a Jira Cloud site   ${jira.siteUrl}`);
-  say(`  an FTP server       ftp://127.0.0.1:${String(ftp.port)}, which keeps its files in ${ftpFolder}`);
+async function setUp({ isOnce, isEmpty }: Choices, started: StartedThings): Promise<void> {
+  const slack = { socketMode: true, scopes: await appScopes() } as const;
+  const surroundings = await started.keep(
+    startSurroundings(site, { slack, connected: !isEmpty, pages: true, tls: isEmpty }),
+  );
+  tellSurroundings(surroundings);
+  const bot = botOf(surroundings);
+  await started.keep(Promise.resolve({ close: () => bot.stop() }));
+  await bot.start();
+  say('The bot is ready.');
+  if (!isEmpty) {
+    const { file, bytes, sha256 } = await Promise.race([firstBackup(surroundings), bot.untilItDies()]);
+    say(`DEMO OK ${file} ${String(bytes)} ${sha256}`);
+  }
+  if (isOnce) return;
+  const strip = await started.keep(Promise.resolve(startStrip({ surroundings, bot })));
+  const page = await started.keep(startPage({ slack: surroundings.slack, strip }));
+  tellPage(page.url, surroundings);
+  if (isEmpty) tellFirstSteps(surroundings);
+  const forget = bot.onChange(() => tellIfGone(bot));
+  await started.keep(Promise.resolve({ close: () => Promise.resolve(forget()) }));
 }
 
-/** The demo stops the bot before it ends, also when it is told to end in the middle. */
+function botOf({ settings, folder }: Surroundings): KeptBot {
+  return keepBot((signal) => startBot({ settings, folder, logFile: join(folder, 'bot.log'), signal }));
+}
+
+/** The demo ends all that it started before it ends, also when it is told to end in the middle. */
 function unlessStopped<T>(work: Promise<T>, stopped: Promise<unknown>): Promise<T> {
   return Promise.race([work, stopped.then(() => Promise.reject(new Error('It was told to stop.')))]);
-}
-
-/** Until Ctrl-C, or until the bot ends by itself. */
-async function stayUp(bot: Bot, { folder }: Surroundings, stopped: Promise<unknown>): Promise<void> {
-  say(`Everything stays up until you press Ctrl-C. The bot's log is ${join(folder, 'bot.log')}.`);
-  const ended = bot.ended.then((code) => Promise.reject(new Error(`The bot ended with ${String(code)}`)));
-  await Promise.race([stopped, ended]);
-  say('Stopping.');
 }

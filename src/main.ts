@@ -2,7 +2,7 @@ import { describeError } from '../blocks/texts/describe-error.js';
 import { en } from '../blocks/texts/en.js';
 import { createLogger } from './adapters/system/logger.js';
 import { referenceId } from './adapters/system/reference-id.js';
-import { createScrubber } from './adapters/system/scrubber.js';
+import { createScrubber, type Scrubber } from './adapters/system/scrubber.js';
 import type { Config } from './config.js';
 import { nearMisses } from './config/near-misses.js';
 import { secretsIn } from './config/secrets-in.js';
@@ -16,10 +16,11 @@ keepHeapSmall();
 const env = environment(process.env);
 const config = configOrExplanation(env);
 if (config === undefined) process.exitCode = 1;
-else await serve(config, createLogger({ level: config.logLevel, scrubber: createScrubber(secretsIn(config)) }));
+else await serve(config, createScrubber(secretsIn(config)));
 
 /** Runs until SIGTERM or SIGINT, then finishes what is begun. A second signal ends the process at once. */
-async function serve(config: Config, log: Logger): Promise<void> {
+async function serve(config: Config, scrubber: Scrubber): Promise<void> {
+  const log = createLogger({ level: config.logLevel, scrubber });
   const stop = stopSignal();
   process.on('uncaughtException', (error) => fail(error, log, 'unexpected error'));
   process.on('unhandledRejection', (reason) => {
@@ -29,7 +30,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
   });
   for (const { name, whatToDo } of nearMisses(env)) log.warn({ setting: name, whatToDo }, 'unknown setting');
   try {
-    const running = await Promise.race([start(config, log), stop]);
+    const running = await Promise.race([start(config, { log, learn: scrubber.learn, say }), stop]);
     if (typeof running === 'string') {
       // Whatever it was about to do, the next start does again.
       log.info({ signal: running }, 'stopped before it was ready');
@@ -44,6 +45,11 @@ async function serve(config: Config, log: Logger): Promise<void> {
   } catch (error) {
     fail(error, log, 'cannot go on');
   }
+}
+
+/** Beside the log, for the person at the terminal. */
+function say(words: string): void {
+  process.stderr.write(`${words}\n`);
 }
 
 function stopSignal(): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { FileOverview, Overview } from '../../src/domain/overview.js';
+import { mayDo, type Role } from '../../src/domain/role.js';
 import { deleteFileButton } from '../delete-file-button.js';
 import { actionsRow, button, context, divider, header, option, overflow, section } from '../elements.js';
 import { fileWords } from '../file-words.js';
@@ -15,7 +16,7 @@ const mostShown = 10;
 
 /** The backup files, newest first, a page of them, and what leads to the others. */
 export function fileRows(texts: Texts, overview: Overview, place: HomePlace): KnownBlock[] {
-  const { files, mayChange, now } = overview;
+  const { files, role, now } = overview;
   const none = place.schemeId === null ? texts.home.noFiles : texts.home.noFilesOfScheme;
   const shown = files.items.slice(0, mostShown);
   return [
@@ -23,12 +24,12 @@ export function fileRows(texts: Texts, overview: Overview, place: HomePlace): Kn
     header(texts.home.files),
     ...(overview.schemes.length === 0 && files.total === 0 ? [] : [filterRow(texts, overview, place)]),
     ...(shown.length === 0 ? [section(none, 'files.none')] : []),
-    ...shown.flatMap((seen) => (mayChange ? rowToChange(texts, seen, now) : rowToSee(texts, seen))),
+    ...shown.flatMap((seen) => row(texts, seen, role, now)),
     ...pager(texts, overview, place),
   ];
 }
 
-function filterRow(texts: Texts, { schemes, files, mayChange }: Overview, place: HomePlace): KnownBlock {
+function filterRow(texts: Texts, { schemes, files, role }: Overview, place: HomePlace): KnownBlock {
   const filter = schemeFilter(texts, {
     actionId: actions.filesFilter,
     schemes: schemes.map(({ scheme }) => scheme),
@@ -36,28 +37,24 @@ function filterRow(texts: Texts, { schemes, files, mayChange }: Overview, place:
     value: (schemeId) => homePlaceValue({ ...place, schemeId, offset: 0 }),
   });
   const manage = { id: actions.filesManage, text: texts.home.manageFiles, value: homePlaceValue(place) };
-  return actionsRow('files.filter', [filter, ...(mayChange && files.total > 0 ? [button(manage)] : [])]);
+  return actionsRow('files.filter', [
+    filter,
+    ...(mayDo(role, 'delete-file') && files.total > 0 ? [button(manage)] : []),
+  ]);
 }
 
-function rowToSee(texts: Texts, seen: FileOverview): KnownBlock[] {
-  const { id } = seen.file;
-  return [
-    section(fileWords(texts, seen), `file.${id}`),
-    actionsRow(`file.${id}.more`, [detailsButton(texts, seen, false), restoreButton(texts, seen)]),
-  ];
-}
-
-function rowToChange(texts: Texts, seen: FileOverview, now: Date): KnownBlock[] {
+function row(texts: Texts, seen: FileOverview, role: Role, now: Date): KnownBlock[] {
   const { id, pinned } = seen.file;
   const pin = pinned
     ? option(texts.files.unpin, verbValue({ verb: 'unpin', id }))
     : option(texts.files.pin, verbValue({ verb: 'pin', id }));
+  const remove = mayDo(role, 'delete-file') ? deleteFileButton(texts, seen.file, now) : undefined;
   return [
-    section(fileWords(texts, seen), `file.${id}`, deleteFileButton(texts, seen.file, now)),
+    section(fileWords(texts, seen), `file.${id}`, remove),
     actionsRow(`file.${id}.more`, [
-      detailsButton(texts, seen, true),
+      detailsButton(texts, seen, mayDo(role, 'answer-shrink')),
       restoreButton(texts, seen),
-      overflow(actions.fileMore, [pin]),
+      ...(mayDo(role, 'pin-file') ? [overflow(actions.fileMore, [pin])] : []),
     ]),
   ];
 }

@@ -1,31 +1,41 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Overview } from '../../src/domain/overview.js';
+import { mayDo } from '../../src/domain/role.js';
 import { slackDate } from '../date.js';
-import { actionsRow, button, context, section } from '../elements.js';
-import { errorWords } from '../error-words.js';
+import { actionsRow, button, context, option, overflow } from '../elements.js';
 import { escapeText } from '../escape.js';
 import { actions } from '../ids.js';
 import { joined } from '../joined.js';
+import type { People } from '../people-words.js';
 import { runProgress } from '../run-progress.js';
 import { startedBy } from '../started-by.js';
 import { bytes } from '../texts/bytes.js';
 import type { Texts } from '../texts/texts.js';
-import { attention, needsAttention } from './attention.js';
+import { verbValue } from '../verb-value.js';
+import { attention } from './attention.js';
 import { fileRows } from './file-rows.js';
+import { firstSteps } from './first-steps.js';
 import { type HomePlace, homePlaceValue } from './home-place.js';
 import { schemeRows, shownSchemePage } from './scheme-rows.js';
 import { storageRows } from './storage-rows.js';
 
-/** The control panel. Which page of the schemes is shown comes in `page`; which of the files, in the overview. */
-export function homeView(texts: Texts, overview: Overview, page: Pick<HomePlace, 'schemes'>): HomeView {
+export interface HomeState {
+  /** Which page of the schemes is shown, from 0. Which of the files, stands in the overview. */
+  readonly schemes: number;
+  /** Who can help somebody who may not connect anything; wanted while there is no scheme. */
+  readonly administrators?: People | null;
+}
+
+/** The control panel. */
+export function homeView(texts: Texts, overview: Overview, state: HomeState): HomeView {
   const { schemeId, offset } = overview.files;
-  const place: HomePlace = { schemes: shownSchemePage(overview, page.schemes), schemeId, offset };
+  const place: HomePlace = { schemes: shownSchemePage(overview, state.schemes), schemeId, offset };
   return {
     type: 'home',
     private_metadata: homePlaceValue(place),
     blocks: [
       ...attention(texts, overview),
-      ...(overview.schemes.length === 0 ? firstSteps(texts, overview) : []),
+      ...(overview.schemes.length === 0 ? firstSteps(texts, overview, state.administrators ?? null) : []),
       topRow(texts, overview, place),
       context(freshness(texts, overview), 'fresh'),
       ...schemeRows(texts, overview, place),
@@ -35,32 +45,19 @@ export function homeView(texts: Texts, overview: Overview, page: Pick<HomePlace,
   };
 }
 
-/** What it is for, and whether all is there that a scheme needs. */
-function firstSteps(texts: Texts, { sites, storages, mayChange }: Overview): KnownBlock[] {
-  const { home } = texts;
-  const [site, storage] = [sites[0], storages[0]];
-  const missing = (code: 'site-missing' | 'storage-missing') => {
-    const { happened, advice } = errorWords(texts, { code, params: {} });
-    return home.missing(happened, advice);
-  };
-  const checks = [
-    site ? home.siteConnected(escapeText(site.url)) : missing('site-missing'),
-    storage ? home.storageConnected(escapeText(storage.name)) : missing('storage-missing'),
-    ...(mayChange ? [] : [home.noSchemes]),
-  ];
-  return [section(home.welcome, 'welcome'), section(checks.join('\n'), 'connected')];
-}
-
-function topRow({ home }: Texts, overview: Overview, place: HomePlace): KnownBlock {
-  const first = overview.schemes.length === 0 && !needsAttention(overview);
-  const create = button({
-    id: actions.schemeNew,
-    text: home.newScheme,
-    value: 'new',
-    style: first ? 'primary' : undefined,
-  });
+function topRow({ home }: Texts, { role, schemes }: Overview, place: HomePlace): KnownBlock {
+  const create = button({ id: actions.schemeNew, text: home.newScheme, value: 'new' });
+  const connections = button({ id: actions.connectionsOpen, text: home.connections, value: 'connections' });
   const refresh = button({ id: actions.homeRefresh, text: home.refresh, value: homePlaceValue(place) });
-  return actionsRow('top', [...(overview.mayChange ? [create] : []), refresh]);
+  const permissions = option(home.permissions, verbValue({ verb: 'permissions', id: 'open' }));
+  const audit = option(home.audit, verbValue({ verb: 'audit', id: 'open' }));
+  return actionsRow('top', [
+    // While there is none, the steps on top lead to the first.
+    ...(mayDo(role, 'change-scheme') && schemes.length > 0 ? [create] : []),
+    connections,
+    refresh,
+    overflow(actions.homeMore, [...(mayDo(role, 'change-permissions') ? [permissions] : []), audit]),
+  ]);
 }
 
 function freshness(texts: Texts, overview: Overview): string {
@@ -69,7 +66,7 @@ function freshness(texts: Texts, overview: Overview): string {
     latestAttempt(texts, overview),
     home.schemeCount(overview.schemes.length),
     home.fileCount(overview.fileCount),
-    bytes(overview.fileBytes),
+    bytes(overview.fileBytes, texts.locale),
     home.asOf(slackDate(texts, overview.now)),
   ]);
 }

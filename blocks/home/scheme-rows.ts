@@ -1,5 +1,6 @@
-import type { Button, KnownBlock, SectionBlockAccessory } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { Overview, SchemeOverview } from '../../src/domain/overview.js';
+import { mayDo, type Role } from '../../src/domain/role.js';
 import { cancelButton } from '../cancel-button.js';
 import { actionsRow, button, context, divider, header, option, overflow, section } from '../elements.js';
 import { actions } from '../ids.js';
@@ -15,13 +16,13 @@ const pageSize = 15;
 
 /** The schemes, by name, a page of them. */
 export function schemeRows(texts: Texts, overview: Overview, place: HomePlace): KnownBlock[] {
-  const { schemes, mayChange, now } = overview;
+  const { schemes, role, now } = overview;
   if (schemes.length === 0) return [];
   const page = pageOf(schemes, place.schemes, pageSize);
   return [
     divider(),
     header(texts.home.schemes),
-    ...page.items.flatMap((seen) => (mayChange ? rowToChange(texts, seen, now) : [rowToSee(texts, seen, now)])),
+    ...page.items.flatMap((seen) => row(texts, seen, role, now)),
     ...pager(texts, schemes.length, { ...place, schemes: page.number }),
   ];
 }
@@ -31,32 +32,39 @@ export function shownSchemePage(overview: Overview, wanted: number): number {
   return pageOf(overview.schemes, wanted, pageSize).number;
 }
 
-function rowToSee(texts: Texts, seen: SchemeOverview, now: Date): KnownBlock {
-  return section(schemeLine(texts, seen, now), `scheme.${seen.scheme.id}`, historyButton(texts, seen));
-}
-
-function rowToChange(texts: Texts, seen: SchemeOverview, now: Date): KnownBlock[] {
+function row(texts: Texts, seen: SchemeOverview, role: Role, now: Date): KnownBlock[] {
   const { scheme } = seen;
-  const name = oneLine(scheme.name, 50);
-  const edit = button({
-    id: actions.schemeEdit,
-    text: texts.home.edit,
-    value: scheme.id,
-    label: texts.home.editLabel(name),
-  });
+  const [blockId, line] = [`scheme.${scheme.id}`, schemeLine(texts, seen, now)];
+  const main = mainButton(texts, seen, role);
+  const buttons = [
+    ...(mayDo(role, 'change-scheme') ? [editButton(texts, seen)] : []),
+    ...(main === null ? [] : [historyButton(texts, seen)]),
+    ...more(texts, seen, role),
+  ];
   return [
-    section(schemeLine(texts, seen, now), `scheme.${scheme.id}`, mainButton(texts, seen)),
-    actionsRow(`scheme.${scheme.id}.more`, [edit, historyButton(texts, seen), more(texts, seen)]),
+    section(line, blockId, main ?? historyButton(texts, seen)),
+    ...(buttons.length > 0 ? [actionsRow(`${blockId}.more`, buttons)] : []),
   ];
 }
 
-function mainButton(texts: Texts, { scheme, active }: SchemeOverview): SectionBlockAccessory {
-  if (active) return cancelButton(texts, active);
+/** What a person would do first with a scheme; null for who may do neither. */
+function mainButton(texts: Texts, { scheme, active }: SchemeOverview, role: Role): Button | null {
+  if (active) return mayDo(role, 'cancel-run') ? cancelButton(texts, active) : null;
+  if (!mayDo(role, 'start-run')) return null;
   return button({
     id: actions.schemeBackUpNow,
     text: texts.home.backUpNow,
     value: scheme.id,
     label: texts.home.backUpNowLabel(oneLine(scheme.name, 50)),
+  });
+}
+
+function editButton(texts: Texts, { scheme }: SchemeOverview): Button {
+  return button({
+    id: actions.schemeEdit,
+    text: texts.home.edit,
+    value: scheme.id,
+    label: texts.home.editLabel(oneLine(scheme.name, 50)),
   });
 }
 
@@ -69,13 +77,18 @@ function historyButton(texts: Texts, { scheme }: SchemeOverview): Button {
   });
 }
 
-function more(texts: Texts, { scheme: { id, paused, method } }: SchemeOverview) {
+function more(texts: Texts, { scheme: { id, paused, method } }: SchemeOverview, role: Role): Overflow[] {
   const pause = paused
     ? option(texts.home.resume, verbValue({ verb: 'resume', id }))
     : option(texts.home.pause, verbValue({ verb: 'pause', id }));
-  const pickUp = method === 'site-export' ? [option(texts.home.pickUp, verbValue({ verb: 'pickup', id }))] : [];
+  const pickUp = option(texts.home.pickUp, verbValue({ verb: 'pickup', id }));
   const remove = option(texts.home.deleteScheme, verbValue({ verb: 'delete', id }));
-  return overflow(actions.schemeMore, [pause, ...pickUp, remove]);
+  const options = [
+    ...(mayDo(role, 'pause-scheme') ? [pause] : []),
+    ...(method === 'site-export' && mayDo(role, 'start-run') ? [pickUp] : []),
+    ...(mayDo(role, 'delete-scheme') ? [remove] : []),
+  ];
+  return options.length === 0 ? [] : [overflow(actions.schemeMore, options)];
 }
 
 function pager(texts: Texts, total: number, place: HomePlace): KnownBlock[] {

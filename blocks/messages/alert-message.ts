@@ -54,7 +54,7 @@ export function recoveredMessage(
   if (alert.code === 'archive-shrunk') return settledMessage(texts, alert, run);
   const name = escapeText(alert.subjectName, 150);
   const since = slackDate(texts, alert.firstAt);
-  const file = run?.fileName ? joined([codeText(run.fileName), bytes(runSize(run))]) : '';
+  const file = run?.fileName ? joined([codeText(run.fileName), bytes(runSize(run), texts.locale)]) : '';
   const head = `:white_check_mark: *${alerts.recoveredHead(name)}* ${alerts.recoveredAfter(alert.count, since)}`;
   const { happened } = errorWords(texts, alert);
   return {

@@ -1,4 +1,5 @@
 import type { Run } from '../../src/domain/run.js';
+import { type Deed, leastRole } from '../../src/domain/role.js';
 import type { Scheme } from '../../src/domain/scheme.js';
 import { clip } from '../clip.js';
 import { slackDate } from '../date.js';
@@ -8,6 +9,7 @@ import { type ErrorLike, errorWords } from '../error-words.js';
 import { codeText, escapeText } from '../escape.js';
 import { actions } from '../ids.js';
 import type { Message } from '../message.js';
+import { type People, peopleWords } from '../people-words.js';
 import { restoreBlocks, type RestoreState } from '../restore-words.js';
 import { runProgress } from '../run-progress.js';
 import type { Texts } from '../texts/texts.js';
@@ -48,7 +50,7 @@ export function startedAnswer(texts: Texts, { run, scheme, started, now }: Start
 export interface NearMiss {
   /** What a person typed that is not there, and what it was to be. */
   readonly typed: string;
-  readonly what: 'command' | 'scheme' | 'file';
+  readonly what: 'command' | 'scheme' | 'file' | 'subject';
   /** A whole command, without `/backup`. */
   readonly suggestion: string;
   /** Whether that is what they probably meant; else it is the command that shows what there is. */
@@ -86,13 +88,16 @@ export function oldButtonAnswer({ answers }: Texts): Message {
   return { text: answers.oldButton, blocks: [section(answers.oldButton)] };
 }
 
-const mostNamed = 10;
-
-/** To who may not change anything: whom to ask. Slack user ids. */
-export function notAllowedAnswer({ answers }: Texts, state: { readonly administrators: readonly string[] }): Message {
-  const people = state.administrators.slice(0, mostNamed).map((id) => `<@${id}>`);
-  const ask = people.length === 0 ? '' : ` ${answers.askOneOf(people.join(', '))}`;
-  return { text: answers.notAllowed, blocks: [section(`:no_entry: ${answers.notAllowed}${ask}`)] };
+/** To who may not do something: what it takes, and whom to ask. */
+export function notAllowedAnswer(
+  texts: Texts,
+  state: { readonly deed: Deed; readonly administrators: People },
+): Message {
+  const { answers } = texts;
+  const happened = answers.notAllowed[leastRole[state.deed]];
+  const people = peopleWords(texts, state.administrators);
+  const ask = people === '' ? answers.askNobody : answers.askOneOf(people);
+  return { text: happened, blocks: [section(`:no_entry: ${happened} ${ask}`)] };
 }
 
 export function pausedAnswer({ answers }: Texts, scheme: Pick<Scheme, 'name'>): Message {

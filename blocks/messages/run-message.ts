@@ -69,7 +69,7 @@ function body(texts: Texts, state: RunMessageState): string {
 
 function success(texts: Texts, run: Run): string {
   const { runs, times } = texts;
-  const size = runs.sizeInTime(bytes(runSize(run)), times.duration(runDuration(run) ?? 0));
+  const size = runs.sizeInTime(bytes(runSize(run), texts.locale), times.duration(runDuration(run) ?? 0));
   const hash = run.stored ? runs.sha256(`\`${run.stored.sha256.slice(0, shortHash)}…\``) : '';
   const type = run.type === 'unknown' ? texts.schemes.types.unknown : '';
   const file = run.fileName === null ? [] : [runs.file(codeText(run.fileName))];
@@ -109,7 +109,11 @@ function fallback(texts: Texts, run: Run): string {
   const name = escapeText(run.schemeName);
   switch (run.state) {
     case 'succeeded':
-      return words.succeeded(name, bytes(runSize(run)), run.shrink !== null && run.shrink.answer === null);
+      return words.succeeded(
+        name,
+        bytes(runSize(run), texts.locale),
+        run.shrink !== null && run.shrink.answer === null,
+      );
     case 'failed':
       return words.failed(name, run.error ? errorWords(texts, run.error).happened : '');
     case 'cancelled':

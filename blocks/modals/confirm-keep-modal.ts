@@ -19,7 +19,7 @@ export interface ConfirmKeepState {
 /** Which files a lower `keep` removes; submitting it saves. */
 export function confirmKeepModal(texts: Texts, { metadata, schemeName, files }: ConfirmKeepState): ModalView {
   const { schemeForm } = texts;
-  const question = schemeForm.keepQuestion(escapeText(schemeName), files.length, bytes(totalSize(files)));
+  const question = schemeForm.keepQuestion(escapeText(schemeName), files.length, bytes(totalSize(files), texts.locale));
   return modal({
     callbackId: callbacks.schemeSaveConfirm,
     title: schemeForm.keepTitle,

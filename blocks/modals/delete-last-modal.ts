@@ -25,6 +25,6 @@ export function deleteLastModal(texts: Texts, { file, schemeName, now }: DeleteL
     submit: modals.lastSubmit,
     close: modals.cancel,
     metadata: file.id,
-    blocks: [section(modals.last(escapeText(file.name, 150), scheme, bytes(file.size), age))],
+    blocks: [section(modals.last(escapeText(file.name, 150), scheme, bytes(file.size, texts.locale), age))],
   });
 }

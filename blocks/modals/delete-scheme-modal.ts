@@ -18,7 +18,7 @@ export interface DeleteSchemeState {
 }
 
 /** Asks what becomes of what a scheme leaves: its files, kept unless told otherwise, and the run that goes on. */
-export function deleteSchemeModal({ modals }: Texts, state: DeleteSchemeState): ModalView {
+export function deleteSchemeModal({ modals, locale }: Texts, state: DeleteSchemeState): ModalView {
   const { scheme, fileCount, fileBytes, running, metadata } = state;
   return modal({
     callbackId: callbacks.schemeDelete,
@@ -35,7 +35,7 @@ export function deleteSchemeModal({ modals }: Texts, state: DeleteSchemeState): 
 
   function filesInput(count: number, size: number): KnownBlock {
     const options = [
-      option(modals.keepFiles, 'keep', modals.keepFilesDescription(count, bytes(size))),
+      option(modals.keepFiles, 'keep', modals.keepFilesDescription(count, bytes(size, locale))),
       option(modals.removeFiles, 'remove', modals.removeFilesDescription),
     ];
     return input({

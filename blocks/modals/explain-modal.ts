@@ -1,5 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { Button, ModalView } from '@slack/types';
 import type { Alert } from '../../src/domain/alert.js';
+import { mayDo, type Role } from '../../src/domain/role.js';
 import { adviceWords, type AlertedScheme, alertWords, occurrence } from '../alert-words.js';
 import { actionsRow, button, context, section } from '../elements.js';
 import { actions, callbacks } from '../ids.js';
@@ -14,17 +15,17 @@ export interface ExplainState {
   readonly alert: Alert;
   readonly scheme?: AlertedScheme | null;
   readonly now: Date;
+  /** Of the person: says which buttons there are. */
+  readonly role: Role;
   /** Of `archive-shrunk`: the backup that it asks about. */
   readonly shrunk?: ShrunkBackup | null;
 }
 
 /** What an alert means and what to do about it, with the buttons that help. */
-export function explainModal(texts: Texts, { alert, scheme = null, now, shrunk = null }: ExplainState): ModalView {
+export function explainModal(texts: Texts, state: ExplainState): ModalView {
   const { alerts, modals } = texts;
-  const remedy = remedyButton(texts, alert);
-  const acknowledge = button({ id: actions.alertAcknowledge, text: alerts.acknowledge, value: alert.id });
-  const answers = shrunk && shrunk.shrink.answer === null ? shrinkButtons(texts, shrunk) : [];
-  const buttons = [...answers, ...(remedy ? [remedy] : []), ...(alert.acknowledgedAt ? [] : [acknowledge])];
+  const { alert, scheme = null, now, shrunk = null } = state;
+  const buttons = helping(texts, state);
   const open = alert.closedAt === null;
   return modal({
     callbackId: callbacks.explain,
@@ -38,6 +39,17 @@ export function explainModal(texts: Texts, { alert, scheme = null, now, shrunk =
       context(occurrence(texts, alert), 'occurrence'),
     ],
   });
+}
+
+function helping(texts: Texts, { alert, role, shrunk = null }: ExplainState): Button[] {
+  const answers = shrunk && shrunk.shrink.answer === null ? shrinkButtons(texts, shrunk) : [];
+  const remedy = remedyButton(texts, alert);
+  const acknowledge = button({ id: actions.alertAcknowledge, text: texts.alerts.acknowledge, value: alert.id });
+  return [
+    ...(mayDo(role, 'answer-shrink') ? answers : []),
+    ...(remedy && mayDo(role, 'start-run') ? [remedy] : []),
+    ...(alert.acknowledgedAt === null && mayDo(role, 'acknowledge-alert') ? [acknowledge] : []),
+  ];
 }
 
 function over(texts: Texts, shrunk: ShrunkBackup | null): string {

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { FileOverview } from '../../src/domain/overview.js';
+import { mayDo, type Role } from '../../src/domain/role.js';
 import { allContentsWords } from '../contents-words.js';
 import { actionsRow, button, context, section } from '../elements.js';
 import { codeText } from '../escape.js';
@@ -14,14 +15,14 @@ import { modal } from './modal.js';
 
 export interface FileDetailsState {
   readonly seen: FileOverview;
-  /** Whether the person may answer the question about a backup that holds much less. */
-  readonly mayChange: boolean;
+  /** Of the person: says whether the question about a backup that holds much less can be answered. */
+  readonly role: Role;
 }
 
 const mostWarnings = 30;
 
 /** All about one backup file: what is in it, what is missing, what was asked about it. The view carries its id. */
-export function fileDetailsModal(texts: Texts, { seen, mayChange }: FileDetailsState): ModalView {
+export function fileDetailsModal(texts: Texts, { seen, role }: FileDetailsState): ModalView {
   const { modals, files, schemes } = texts;
   const { file } = seen;
   const kind = texts.runs.content(schemes.types[file.type], schemes.methods[file.method]);
@@ -32,7 +33,7 @@ export function fileDetailsModal(texts: Texts, { seen, mayChange }: FileDetailsS
     metadata: file.id,
     blocks: [
       section(fileWords(texts, seen), 'file'),
-      ...question(texts, seen, mayChange),
+      ...question(texts, seen, role),
       ...(file.contents
         ? [section(`*${texts.contents.head}*\n${allContentsWords(texts, file.contents)}`, 'contents')]
         : []),
@@ -44,10 +45,10 @@ export function fileDetailsModal(texts: Texts, { seen, mayChange }: FileDetailsS
 }
 
 /** Only what awaits an answer is asked about: of a file that is gone or damaged no word makes a good one. */
-function question(texts: Texts, { file }: FileOverview, mayChange: boolean): KnownBlock[] {
+function question(texts: Texts, { file }: FileOverview, role: Role): KnownBlock[] {
   const { shrink, state, id, name } = file;
   if (shrink === null || (shrink.answer === null && state !== 'awaiting-answer')) return [];
-  return shrinkQuestion(texts, { shrink, fileId: id, fileName: name }, mayChange);
+  return shrinkQuestion(texts, { shrink, fileId: id, fileName: name }, mayDo(role, 'answer-shrink'));
 }
 
 function missing(texts: Texts, { file, warnings }: FileOverview): KnownBlock[] {

@@ -14,7 +14,9 @@ export function fileList(texts: Texts, files: readonly BackupFile[]): KnownBlock
   const hidden = files.length - mostNamed;
   const lines = files.slice(0, mostNamed).map((file) => {
     const pinned = file.pinned ? texts.files.pinned : '';
-    return section(joined([codeText(file.name, 150), slackDate(texts, file.takenAt), bytes(file.size), pinned]));
+    return section(
+      joined([codeText(file.name, 150), slackDate(texts, file.takenAt), bytes(file.size, texts.locale), pinned]),
+    );
   });
   return [...lines, ...(hidden > 0 ? [context(texts.modals.moreFiles(hidden))] : [])];
 }

@@ -21,6 +21,6 @@ export function filesDeleteModal(texts: Texts, { files }: FilesDeleteState): Mod
     submit: modals.reviewSubmit,
     close: modals.back,
     metadata: fileIdsValue(files.map(({ id }) => id)),
-    blocks: [section(modals.review(files.length, bytes(totalSize(files)))), ...fileList(texts, files)],
+    blocks: [section(modals.review(files.length, bytes(totalSize(files), texts.locale))), ...fileList(texts, files)],
   });
 }

@@ -72,7 +72,7 @@ function filterRow(texts: Texts, { schemes, schemeId }: FilesModalState): KnownB
 function checkboxes(texts: Texts, files: readonly FileOverview[]): Checkboxes {
   const options = files.map(({ file }) => {
     const pinned = file.pinned ? texts.modals.pinned : '';
-    const description = joined([bytes(file.size), utcDate(texts, file.takenAt), pinned]);
+    const description = joined([bytes(file.size, texts.locale), utcDate(texts, file.takenAt), pinned]);
     return option(oneLine(file.name, 75), file.id, description);
   });
   return { type: 'checkboxes', action_id: actions.fieldValue, options };

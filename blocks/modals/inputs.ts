@@ -16,9 +16,11 @@ export interface InputParts {
   readonly hint?: string;
   /** Whether a change of it is told at once. */
   readonly dispatch?: boolean;
+  /** Whether it may be left empty. */
+  readonly optional?: boolean;
 }
 
-export function input({ id, label, element, hint, dispatch }: InputParts): InputBlock {
+export function input({ id, label, element, hint, dispatch, optional }: InputParts): InputBlock {
   return {
     type: 'input',
     block_id: id,
@@ -26,6 +28,7 @@ export function input({ id, label, element, hint, dispatch }: InputParts): Input
     element,
     ...(hint !== undefined && { hint: plain(hint) }),
     ...(dispatch && { dispatch_action: true }),
+    ...(optional && { optional: true }),
   };
 }
 

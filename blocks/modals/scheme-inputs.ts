@@ -9,18 +9,21 @@ import type {
 import { timeOfDay, weekdays } from '../../src/domain/schedule.js';
 import { keepRange } from '../../src/domain/scheme.js';
 import { maxSchemeNameLength } from '../../src/domain/scheme-name.js';
-import { wallTime } from '../date.js';
+import { slackDate, wallTime } from '../date.js';
 import { context, option, plain } from '../elements.js';
 import { escapeText } from '../escape.js';
 import { actions, fields } from '../ids.js';
 import { oneLine } from '../one-line.js';
+import { personWords } from '../people-words.js';
 import type { Texts } from '../texts/texts.js';
+import { groupedChoices } from './grouped-choices.js';
 import { input, radios, select } from './inputs.js';
 import type { SchemeFormValues, SchemeModalState } from './scheme-modal-state.js';
 import { knownTimeZones, timeZoneChoices } from './time-zones.js';
 
-/** Slack's menus take a hundred options. */
-const mostOptions = 100;
+/** A view has 250 kB, two menus list connections, and names of emoji are long. */
+const mostOptions = 200;
+const mostBroken = 3;
 const maxFolderLength = 255;
 
 /** The fields of a scheme. Those that the next runs and the warnings depend on tell of a change at once. */
@@ -30,7 +33,12 @@ export function schemeInputs(texts: Texts, state: SchemeModalState): KnownBlock[
   const { fields: labels } = schemeForm;
   return [
     input({ id: fields.name, label: labels.name, element: nameInput(texts, values.name) }),
-    input({ id: fields.site, label: labels.site, element: siteSelect(texts, state) }),
+    input({
+      id: fields.site,
+      label: labels.site,
+      element: siteSelect(texts, state),
+      ...brokenHint(texts, siteNames(state)),
+    }),
     input({ id: fields.type, label: labels.type, element: typeRadios(texts, values.type), dispatch: true }),
     input({ id: fields.method, label: labels.method, element: methodRadios(texts, state), dispatch: true }),
     ...aboutMethod(texts, values),
@@ -50,7 +58,12 @@ export function schemeInputs(texts: Texts, state: SchemeModalState): KnownBlock[
       dispatch: true,
     }),
     context(nextRunWords(texts, state), 'next'),
-    input({ id: fields.storage, label: labels.storage, element: storageSelect(texts, state) }),
+    input({
+      id: fields.storage,
+      label: labels.storage,
+      element: storageSelect(texts, state),
+      ...brokenHint(texts, state.storages),
+    }),
     input({
       id: fields.folder,
       label: labels.folder,
@@ -64,6 +77,7 @@ export function schemeInputs(texts: Texts, state: SchemeModalState): KnownBlock[
       element: channelSelect(texts, values.channel),
       hint: schemeForm.channelHint,
     }),
+    ...lastChange(texts, state),
   ];
 }
 
@@ -82,23 +96,45 @@ function nameInput({ schemeForm }: Texts, name: string): PlainTextInput {
   return { ...textInput(name, maxSchemeNameLength, schemeForm.namePlaceholder), focus_on_load: true };
 }
 
-function siteSelect({ schemeForm }: Texts, { sites, values }: SchemeModalState) {
-  const options = sites.slice(0, mostOptions).map(({ id, url }) => option(oneLine(url, 75), id));
-  return select(actions.fieldValue, schemeForm.sitePlaceholder, { options }, chosenOrOnly(values.siteId, sites));
+interface Connected {
+  readonly id: string;
+  readonly name: string;
+  readonly broken?: boolean;
+}
+
+function siteNames({ sites }: SchemeModalState): readonly Connected[] {
+  return sites.map(({ url, ...site }) => ({ ...site, name: url }));
+}
+
+function siteSelect({ schemeForm }: Texts, state: SchemeModalState) {
+  return connectionSelect(schemeForm.sitePlaceholder, siteNames(state), state.values.siteId);
 }
 
 function storageSelect({ schemeForm }: Texts, { storages, values }: SchemeModalState) {
-  const options = storages.slice(0, mostOptions).map(({ id, name }) => option(oneLine(name, 75), id));
-  return select(
-    actions.fieldValue,
-    schemeForm.storagePlaceholder,
-    { options },
-    chosenOrOnly(values.storageId, storages),
-  );
+  return connectionSelect(schemeForm.storagePlaceholder, storages, values.storageId);
 }
 
-function chosenOrOnly(chosen: string, all: readonly { readonly id: string }[]): string {
-  return chosen === '' && all.length === 1 ? (all[0]?.id ?? '') : chosen;
+/** The chosen one is among the options however many there are; the only one is chosen by itself. */
+function connectionSelect(placeholder: string, all: readonly Connected[], typed: string) {
+  const chosen = typed === '' && all.length === 1 ? (all[0]?.id ?? '') : typed;
+  const listed = all.filter(({ id }, index) => index < mostOptions || id === chosen);
+  const options = listed.map(({ id, name }) => option(oneLine(name, 75), id));
+  return select(actions.fieldValue, placeholder, groupedChoices(options), chosen);
+}
+
+/** Which of them a backup will most likely fail with. */
+function brokenHint({ schemeForm }: Texts, all: readonly Connected[]): { hint?: string } {
+  const broken = all.filter((each) => each.broken === true);
+  if (broken.length === 0) return {};
+  const hidden = broken.length - mostBroken;
+  const names = broken.slice(0, mostBroken).map(({ name }) => oneLine(name, 75));
+  return { hint: schemeForm.brokenHint([...names, ...(hidden > 0 ? [schemeForm.moreBroken(hidden)] : [])].join(', ')) };
+}
+
+function lastChange(texts: Texts, { changed }: SchemeModalState): KnownBlock[] {
+  if (!changed) return [];
+  const words = texts.schemeForm.changed(personWords(texts, changed.by), slackDate(texts, changed.at));
+  return [context(words, 'changed')];
 }
 
 function typeRadios({ schemes, schemeForm }: Texts, type: string) {

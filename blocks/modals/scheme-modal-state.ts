@@ -34,8 +34,9 @@ export interface SchemeModalState {
   readonly mode: 'new' | 'edit';
   readonly metadata: string;
   readonly values: SchemeFormValues;
-  readonly sites: readonly { readonly id: string; readonly url: string }[];
-  readonly storages: readonly { readonly id: string; readonly name: string }[];
+  readonly sites: readonly { readonly id: string; readonly url: string; readonly broken?: boolean }[];
+  /** `broken`: its last test failed. */
+  readonly storages: readonly { readonly id: string; readonly name: string; readonly broken?: boolean }[];
   /** Those that can be chosen. */
   readonly methods: readonly BackupMethod[];
   readonly timeZones?: readonly string[];
@@ -43,4 +44,6 @@ export interface SchemeModalState {
   readonly nextRuns: readonly Date[] | null;
   readonly problems: readonly SchemeProblem[];
   readonly warnings: readonly SchemeFormWarning[];
+  /** Who changed the scheme last; of a new one nobody. */
+  readonly changed?: { readonly by: string; readonly at: Date } | null;
 }

@@ -1,11 +1,11 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Scheme } from '../../src/domain/scheme.js';
-import { clip } from '../clip.js';
-import { context, option, plain, section } from '../elements.js';
+import { context, option, section } from '../elements.js';
 import { actions, callbacks, pickFields } from '../ids.js';
 import { oneLine } from '../one-line.js';
 import type { Texts } from '../texts/texts.js';
-import { type Choices, input, select } from './inputs.js';
+import { groupedChoices } from './grouped-choices.js';
+import { input, select } from './inputs.js';
 import { modal } from './modal.js';
 
 export type PickPurpose = keyof Texts['modals']['pick'];
@@ -17,7 +17,6 @@ export interface SchemePickState {
   readonly purpose: PickPurpose;
 }
 
-const mostInGroup = 100;
 /** A view has 250 kB, and names of emoji are long. */
 const mostListed = 500;
 
@@ -26,7 +25,7 @@ export function schemePickModal({ modals }: Texts, { schemes, metadata, purpose 
   const frame = { callbackId: callbacks.schemePick, title: modals.pickTitle, close: modals.cancel, metadata };
   if (schemes.length === 0) return modal({ ...frame, blocks: [section(modals.pickNone)] });
   const options = schemes.slice(0, mostListed).map(({ id, name }) => option(oneLine(name, 50), id));
-  const element = select(actions.fieldValue, modals.pickPlaceholder, menu(options), '');
+  const element = select(actions.fieldValue, modals.pickPlaceholder, groupedChoices(options), '');
   return modal({
     ...frame,
     submit: modals.pick[purpose],
@@ -35,17 +34,4 @@ export function schemePickModal({ modals }: Texts, { schemes, metadata, purpose 
       ...(schemes.length > mostListed ? [context(modals.pickNotAll)] : []),
     ],
   });
-}
-
-/** One list, or groups named after their first and last scheme: a list takes a hundred options. */
-function menu(options: PlainTextOption[]): Choices {
-  if (options.length <= mostInGroup) return { options };
-  const starts = Array.from({ length: Math.ceil(options.length / mostInGroup) }, (_, group) => group * mostInGroup);
-  return {
-    option_groups: starts.map((start) => {
-      const group = options.slice(start, start + mostInGroup);
-      const [first, last] = [group.at(0), group.at(-1)].map((each) => clip(each?.text.text ?? '', 35));
-      return { label: plain(`${first} – ${last}`), options: group };
-    }),
-  };
 }

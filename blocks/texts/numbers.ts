@@ -1,6 +1,6 @@
-/** A count for people: `12,400`. */
-export function number(count: number): string {
-  return count.toLocaleString('en-GB');
+/** A count for people: `12,400`; `12.400` where people write it so. */
+export function number(count: number, locale = 'en-GB'): string {
+  return count.toLocaleString(locale);
 }
 
 /** A count of things: `1 issue`, `12,400 issues`. */

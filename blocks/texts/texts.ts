@@ -1,10 +1,15 @@
 import type { alerts } from './en/alerts.js';
 import type { answers } from './en/answers.js';
+import type { audit } from './en/audit.js';
 import type { changes } from './en/changes.js';
+import type { connectPage } from './en/connect-page.js';
+import type { connections } from './en/connections.js';
 import type { contents } from './en/contents.js';
 import type { files } from './en/files.js';
 import type { home } from './en/home.js';
 import type { modals } from './en/modals.js';
+import type { permissions } from './en/permissions.js';
+import type { program } from './en/program.js';
 import type { restore } from './en/restore.js';
 import type { runs } from './en/runs.js';
 import type { schemeForm } from './en/scheme-form.js';
@@ -34,8 +39,13 @@ export interface Texts {
   readonly files: typeof files;
   readonly alerts: typeof alerts;
   readonly changes: typeof changes;
+  readonly connectPage: typeof connectPage;
+  readonly connections: typeof connections;
+  readonly permissions: typeof permissions;
+  readonly audit: typeof audit;
   readonly modals: typeof modals;
   readonly schemeForm: typeof schemeForm;
   readonly restore: typeof restore;
   readonly answers: typeof answers;
+  readonly program: typeof program;
 }

@@ -15,7 +15,7 @@ export const openCommands: Readonly<Record<string, Command>> = {
   },
   PASS(session, password) {
     const { surroundings } = session;
-    session.loggedIn = session.user === surroundings.user && password === surroundings.password;
+    session.loggedIn = session.user === surroundings.user && surroundings.lets(password);
     session.reply(session.loggedIn ? '230 Logged in.' : '530 Login incorrect.');
   },
   AUTH(session, mechanism) {

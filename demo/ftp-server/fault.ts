@@ -27,7 +27,8 @@ export type FtpFault = { readonly times?: number; readonly spared?: number } & (
 export type FaultOf<Kind extends FtpFault['kind']> = Extract<FtpFault, { kind: Kind }>;
 
 export interface Faults {
-  add(fault: FtpFault): void;
+  /** Returns how to take this one away again. */
+  add(fault: FtpFault): () => void;
   clear(): void;
   /** The first fault of this kind that fits and is due; it counts as used. */
   take<Kind extends FtpFault['kind']>(kind: Kind, fits?: (fault: FaultOf<Kind>) => boolean): FaultOf<Kind> | undefined;
@@ -37,7 +38,12 @@ export function faults(): Faults {
   const armed: { readonly fault: FtpFault; left: number; spared: number }[] = [];
   return {
     add(fault) {
-      armed.push({ fault, left: fault.times ?? Infinity, spared: fault.spared ?? 0 });
+      const entry = { fault, left: fault.times ?? Infinity, spared: fault.spared ?? 0 };
+      armed.push(entry);
+      return () => {
+        const index = armed.indexOf(entry);
+        if (index >= 0) armed.splice(index, 1);
+      };
     },
     clear() {
       armed.length = 0;

@@ -12,13 +12,25 @@ export interface DataConnection {
   close(): void;
 }
 
+/** How connections are encrypted. */
+export interface Tls {
+  readonly context: SecureContext;
+  /** Nobody logs in without it. */
+  readonly required: boolean;
+  /** Of the data connections. */
+  readonly dataContext: SecureContext;
+  /** A data connection has to go on with the session of its control connection. */
+  readonly sameSession: boolean;
+}
+
 /** What all sessions of a server share. */
 export interface Surroundings {
   readonly tree: Tree;
   readonly user: string;
-  readonly password: string;
+  /** Whether this is the password. */
+  lets(password: string): boolean;
   readonly faults: Faults;
-  readonly tls: { readonly context: SecureContext; readonly required: boolean } | undefined;
+  readonly tls: Tls | undefined;
 }
 
 /** One control connection, and what was agreed on over it. */

@@ -32,11 +32,15 @@ export async function listenForData(session: Session): Promise<DataConnection> {
       raw.on('error', () => undefined);
       const { tls } = session.surroundings;
       if (!session.protectData || !tls) return { socket: raw, raw };
-      const socket = new TLSSocket(raw, { isServer: true, secureContext: tls.context });
+      const socket = new TLSSocket(raw, { isServer: true, secureContext: tls.dataContext });
       socket.on('error', () => undefined);
       const over = new AbortController();
       raw.once('close', () => over.abort());
       await once(socket, 'secure', { signal: over.signal });
+      if (tls.sameSession && !socket.isSessionReused()) {
+        socket.destroy();
+        throw new Error('Not the session of the control connection');
+      }
       return { socket, raw };
     },
     close() {

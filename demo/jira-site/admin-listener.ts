@@ -13,7 +13,8 @@ import type { TrueVersion } from './rest/truth.js';
 
 /** What can be done with the stand-in from outside. */
 export interface Controls {
-  addFault(fault: Fault): void;
+  /** Returns how to take this one away again. */
+  addFault(fault: Fault): () => void;
   clearFaults(): void;
   journal(): readonly JournalEntry[];
   pressButton(options: { readonly media: boolean }): string;

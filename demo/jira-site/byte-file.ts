@@ -13,6 +13,14 @@ export function bytesFile(bytes: Buffer): ByteFile {
   return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
+/** Its first `size` bytes, as if that were all. */
+export function beginningOf(file: ByteFile, size: number): ByteFile {
+  return {
+    size,
+    read: (offset, length) => file.read(offset, Math.max(0, Math.min(length, size - offset))),
+  };
+}
+
 /** Files one after the other. Each finds its place in a time that does not grow with the number of repeats. */
 export function joinedFiles(files: readonly ByteFile[]): ByteFile {
   const parts: { readonly start: number; readonly file: ByteFile }[] = [];

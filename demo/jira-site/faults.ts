@@ -36,7 +36,8 @@ export interface Fault {
 }
 
 export interface FaultBook {
-  add(fault: Fault): void;
+  /** Returns how to take this one away again. */
+  add(fault: Fault): () => void;
   clear(): void;
   /** The faults that meet this request, in the order in which they were added. */
   meet(request: { readonly listener: 'site' | 'media'; readonly method: string; readonly path: string }): Fault[];
@@ -48,7 +49,11 @@ export function faultBook(seed: number): FaultBook {
   return {
     add(fault) {
       const { path } = fault.match ?? {};
-      entries.push({ fault, path: path === undefined ? null : new RegExp(path), seen: 0, played: 0 });
+      const added = { fault, path: path === undefined ? null : new RegExp(path), seen: 0, played: 0 };
+      entries.push(added);
+      return () => {
+        entries = entries.filter((entry) => entry !== added);
+      };
     },
     clear() {
       entries = [];

@@ -9,8 +9,11 @@ export type Login =
 
 const OAUTH = { 'WWW-Authenticate': 'OAuth realm="https%3A%2F%2Flocal.atlassian.net"' };
 
-/** A token in the Basic header, or the cookie of a browser: there the value is the email of the one who is logged in. */
-export function login(request: IncomingMessage, users: readonly SiteUser[], now: number): Login {
+/**
+ * A token in the Basic header, or the cookie of a browser: there the value is the email of the one who is logged in.
+ * Tokens with scopes count at Atlassian's API beside the sites only.
+ */
+export function login(request: IncomingMessage, users: readonly SiteUser[], now: number, beside = false): Login {
   const session = /(?:^|;\s*)tenant\.session\.token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
   const sitting = users.find(({ email }) => email === decodeURIComponent(session ?? ''));
   if (sitting !== undefined) return { kind: 'user', user: sitting, browser: looksLikeBrowser(request) };
@@ -23,7 +26,7 @@ export function login(request: IncomingMessage, users: readonly SiteUser[], now:
     const text = 'Basic authentication with passwords is deprecated. For more information, see the API documentation.';
     return { kind: 'refused', reply: { status: 401, headers: { ...OAUTH, 'Content-Type': 'text/plain' }, body: text } };
   }
-  if (user.kind === 'scoped') return refused(request);
+  if (user.kind === 'scoped' && !beside) return refused(request);
   return { kind: 'user', user, browser: false };
 }
 

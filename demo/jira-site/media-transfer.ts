@@ -1,18 +1,19 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ByteFile, piecesOf } from './byte-file.js';
+import { beginningOf, type ByteFile, piecesOf } from './byte-file.js';
 import type { TransferFault } from './transfer-fault.js';
 
 /** Sends a file, or the range of it that was asked for, with the faults that were ordered. Gives the status. */
 export async function transferFile(
   request: IncomingMessage,
   response: ServerResponse,
-  file: ByteFile,
+  whole: ByteFile,
   etag: string,
   fault: TransferFault,
   contentType = 'application/zip',
 ): Promise<number> {
+  const file = fault.share === undefined ? whole : beginningOf(whole, Math.floor(whole.size * fault.share));
   const range = fault.ignoreRange === true ? null : rangeOf(request.headers.range, file.size);
   response.setHeader('Accept-Ranges', fault.ignoreRange === true ? 'none' : 'bytes');
   if (range === 'outside') {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Controls, startAdminListener } from './admin-listener.js';
 import { type ByteFile, sha256Of } from './byte-file.js';
 import { type ArchiveOptions, exportArchive } from './export-archive.js';
-import { type ExportTask, exportTasks } from './export-tasks.js';
+import { type ExportTask, exportTasks, type Progress } from './export-tasks.js';
 import { type FaultPreset, presetFault } from './fault-presets.js';
 import { type FaultMatch, faultBook } from './faults.js';
 import { journalOf } from './journal.js';
@@ -21,10 +21,13 @@ export interface JiraSite extends Controls, RestControls {
   readonly siteUrl: string;
   readonly mediaUrl: string;
   readonly adminUrl: string;
-  /** Orders a known trouble. */
-  fault(preset: FaultPreset, match?: FaultMatch): void;
+  /** Orders a known trouble. Returns how to take it away again. */
+  fault(preset: FaultPreset, match?: FaultMatch): () => void;
+  /** The token expires now, if it has not. Returns how to make it as good as it was. */
+  expireToken(token: string): () => void;
   /** All exports that were ever started, whoever did. */
   tasks(): readonly ExportTask[];
+  exportStatus(taskId: string): Progress['status'];
   /** The bytes of an export, the newest by default. */
   archive(taskId?: string): ByteFile;
   /** Of the same, hex in lower case. */
@@ -35,7 +38,8 @@ export interface JiraSite extends Controls, RestControls {
 const DEFAULT_ARCHIVES = { basic: {}, extended: { mediaBytes: 20_000_000 } } as const;
 
 export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite> {
-  const { users, seed = 1, signedFor = 600_000, ports = {}, archives = {} } = options;
+  const { seed = 1, signedFor = 600_000, ports = {}, archives = {} } = options;
+  const users = [...options.users];
   const policy = { ...usualPolicy, ...options.policy };
   const phases = { ...usualPhases, ...options.phases };
   const journal = journalOf(options.journal ?? 'all');
@@ -60,6 +64,16 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
     const task = taskId === undefined ? tasks.last() : tasks.find(taskId);
     if (task === null) throw new Error('There is no such export');
     return archiveOf(task);
+  }
+
+  function expireToken(token: string): () => void {
+    const index = users.findIndex((user) => user.token === token);
+    const user = users[index];
+    if (user === undefined) throw new Error('Nobody has that token');
+    users[index] = { ...user, expiresAt: new Date(0) };
+    return () => {
+      users[index] = user;
+    };
   }
 
   function jumpClock(milliseconds: number): void {
@@ -145,6 +159,12 @@ export async function startJiraSite(options: JiraSiteOptions): Promise<JiraSite>
     adminUrl: addressOf(admin),
     fault: (preset, match) => faults.add(presetFault(preset, match)),
     tasks: tasks.all,
+    expireToken,
+    exportStatus(taskId) {
+      const task = tasks.find(taskId);
+      if (task === null) throw new Error('There is no such export');
+      return tasks.progress(task).status;
+    },
     archive,
     archiveSha256: (taskId) => sha256Of(archive(taskId)),
     async close() {

@@ -8,6 +8,8 @@ export interface TransferFault {
   /** The connection is closed in order, and too soon. */
   readonly endAfter?: number;
   readonly stallAfter?: number;
+  /** Only so much of the file is there, as a share, and nobody says so. */
+  readonly share?: number;
   /** Flips a bit of the byte at this place of the file. */
   readonly flipAt?: number;
   readonly etag?: string;

@@ -1,4 +1,4 @@
-const emoji: Record<string, string> = {
+export const emoji: Record<string, string> = {
   white_check_mark: '✅',
   x: '❌',
   warning: '⚠️',

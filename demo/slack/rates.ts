@@ -14,6 +14,7 @@ const perMinute: Record<string, number> = {
   'conversations.list': 20,
   'users.info': 100,
   'users.list': 20,
+  'usergroups.list': 20,
   'usergroups.users.list': 20,
   'reactions.add': 50,
   'apps.connections.open': 50,

@@ -1,117 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-import { createAppLink } from './app-link.js';
-import { type Ack, type Delivery } from './delivery/delivery.js';
+import { createAppLinks } from './app-link.js';
+import { type Delivery } from './delivery/delivery.js';
 import { signedHttp } from './delivery/signed-http.js';
 import { type SocketMode, socketMode } from './delivery/socket-mode.js';
-import { chatMethods } from './methods/chat-methods.js';
-import { peopleMethods } from './methods/people-methods.js';
-import { viewMethods } from './methods/view-methods.js';
-import { type Context } from './person/context.js';
-import { type Hands, personHands } from './person/person-hands.js';
-import { noRates, realisticRates } from './rates.js';
-import { createResponseUrls } from './response-urls.js';
+import { authorizePath, serveAuthorizePage } from './oauth/authorize-page.js';
+import { createOauth } from './oauth/oauth.js';
+import { serveWorkspace } from './served-workspace.js';
+import { type Slack, type SlackOptions } from './slack.js';
 import { SlackError } from './slack-error.js';
-import { createTriggers } from './tickets.js';
-import { createWaitFor, type WaitFor } from './wait-for.js';
-import { type Call, type Fault, reply, webApi } from './web-api.js';
-import { type Channel, createWorkspace, type Message, type Person } from './workspace.js';
+import { createWaitFor } from './wait-for.js';
+import { type Bearer, reply, webApi } from './web-api.js';
+import { createShared, createWorkspace } from './workspace.js';
+import { workspacesOf } from './workspace-parts.js';
 
-export interface SlackOptions {
-  /**
-   * How events reach the app: over its WebSockets; or, when a signing secret is given, by signed requests to an address,
-   * which may be said later with `setRequestUrl`.
-   */
-  readonly socketMode?: true;
-  readonly signingSecret?: string;
-  readonly requestUrl?: string;
-  readonly port?: number;
-  readonly botToken?: string;
-  readonly appToken?: string;
-  readonly people?: readonly (Pick<Person, 'id'> & Partial<Person>)[];
-  readonly channels?: readonly (Pick<Channel, 'id' | 'name'> & Partial<Channel>)[];
-  readonly groups?: Readonly<Record<string, readonly string[]>>;
-  /** Slack's tiers, and about one message a second in a channel. */
-  readonly realisticRates?: boolean;
-  /** Whether an event that was not acknowledged is sent again. */
-  readonly redelivery?: boolean;
-  readonly ackMilliseconds?: number;
-  readonly now?: () => number;
-}
+export type { Slack, SlackOptions, SlackWorkspace, SlackWorkspaceOptions } from './slack.js';
 
-/** A Slack workspace on this machine, with one app in it. */
-export interface Slack {
-  /** For the app's `slackApiUrl`. */
-  readonly apiUrl: string;
-  readonly botToken: string;
-  readonly appToken: string;
-  /** What a person does and sees. */
-  user(id: string): Hands;
-  /** What was posted for everybody in a channel, replies in threads among it. */
-  messages(channel: string): readonly Message[];
-  /** Replies to a message. */
-  thread(message: Message): readonly Message[];
-  /** Every rule of Block Kit that the app broke; a test ends by expecting none. */
-  violations(): readonly string[];
-  /** What the app did not acknowledge within 3 seconds. */
-  timedOut(): readonly string[];
-  calls(method?: string): readonly Call[];
-  /** The next call of a method meets this fault; several wait in line. */
-  next(method: string, fault: Fault): void;
-  /** The next call of a method is answered 429 with Retry-After. */
-  limitNext(method: string, seconds: number): void;
-  /** Archives a channel, takes the bot out of it, or lets it in. */
-  changeChannel(id: string, change: Partial<Pick<Channel, 'isArchived' | 'isMember'>>): void;
-  waitFor: WaitFor;
-  on(event: 'change', listener: () => void): () => void;
-  /** Sends the latest event once more under its old event_id. */
-  repeatEvent(): Promise<Ack>;
-  redeliver(on: boolean): void;
-  /** Socket Mode: how many connections the app holds; asks it to connect again; cuts the connections. */
-  connections(): number;
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled', which?: 'all' | 'one'): void;
-  dropConnections(): void;
-  /** HTTP: asks an address of the app for the challenge, as Slack does before it accepts the address. */
-  setRequestUrl(url: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-const defaultPeople: NonNullable<SlackOptions['people']> = [
-  { id: 'U01OLGA', name: 'olga', realName: 'Olga Ivanova', tz: 'Europe/Berlin', isAdmin: true },
-  { id: 'U02RAVI', name: 'ravi', realName: 'Ravi Nair', tz: 'Asia/Kolkata' },
-];
-const defaultChannels: NonNullable<SlackOptions['channels']> = [
-  { id: 'C01OPS', name: 'ops' },
-  { id: 'C02GENERAL', name: 'general', isMember: false },
-];
-
-/** Starts a Slack workspace on a loopback port. */
+/** Starts a Slack on a loopback port: one workspace, or those that are given. */
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const now = options.now ?? Date.now;
   const ackMilliseconds = options.ackMilliseconds ?? 3000;
-  const { botToken = 'xoxb-local-bot', appToken = 'xapp-local-app' } = options;
-  const workspace = createWorkspace({
-    people: (options.people ?? defaultPeople).map((each) => ({
-      name: each.id.toLowerCase(),
-      realName: each.id,
-      tz: 'UTC',
-      locale: 'en-US',
-      isAdmin: false,
-      ...each,
-    })),
-    channels: (options.channels ?? defaultChannels).map((each) => ({
-      isPrivate: false,
-      isArchived: false,
-      isMember: true,
-      ...each,
-    })),
-    groups: options.groups ?? {},
-    now,
-  });
-  const triggers = createTriggers(now);
-  const responseUrls = createResponseUrls(workspace);
-  const waitFor = createWaitFor(workspace);
+  const { appToken = 'xapp-local-app' } = options;
+  const parts = workspacesOf(options);
+  const shared = createShared(now);
+  const waitFor = createWaitFor(shared);
 
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve, reject) => {
@@ -125,34 +38,35 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   if (requestUrl !== undefined && signingSecret === undefined) throw new Error('A request URL needs a signing secret');
   const http =
     signingSecret !== undefined && signedHttp({ requestUrl: () => requestUrl, signingSecret, ackMilliseconds, now });
-  const sockets: SocketMode = socketMode({
-    server,
-    appId: workspace.appId,
-    ackMilliseconds,
-    now,
-    changed: workspace.changed,
-  });
+  const { appId, changed } = shared;
+  const sockets: SocketMode = socketMode({ server, appId, ackMilliseconds, now, changed });
   const delivery: Delivery = http || sockets;
-  const link = createAppLink(workspace, delivery, options.redelivery ?? false);
-  const context: Context = {
-    workspace,
-    triggers,
-    responseUrls,
-    link,
-    waitFor,
-    baseUrl: `http://${host}`,
-    suggested: new Map(),
-  };
+  const links = createAppLinks(delivery, options.redelivery ?? false, changed);
+  const oauth = createOauth(options.oauth, now, changed);
+  const revoked = new Set<string>();
+  const served = parts.map((each) =>
+    serveWorkspace(createWorkspace(each, shared), {
+      ...{ links, waitFor, oauth, baseUrl: `http://${host}` },
+      realisticRates: options.realisticRates ?? false,
+      revoked: (token) => void revoked.add(token),
+    }),
+  );
+  const [first] = served;
+  if (first === undefined) throw new Error('A Slack without a workspace');
+
+  function bearer(token: string): Bearer {
+    if (token === appToken) return { kind: 'app' };
+    const found = served.find(({ workspace }) => workspace.installed?.token === token);
+    if (found !== undefined) return { kind: 'bot', place: found.place };
+    return { kind: 'unknown', error: revoked.has(token) ? 'token_revoked' : 'invalid_auth' };
+  }
 
   const api = webApi({
-    tokens: { [botToken]: 'bot', [appToken]: 'app' },
-    rates: options.realisticRates ? realisticRates(now) : noRates(),
-    now,
-    changed: workspace.changed,
+    ...{ bearer, now, changed },
+    usual: first.place,
+    strayed: (words) => void shared.violations.push(words),
     methods: {
-      ...chatMethods(workspace),
-      ...viewMethods(workspace, triggers),
-      ...peopleMethods(workspace),
+      ...oauth.methods,
       'apps.connections.open': { token: 'app', run: () => ({ url: `ws://${host}${sockets.newPath()}` }) },
     },
   });
@@ -163,11 +77,22 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     const body = Buffer.concat(chunks).toString();
     const path = new URL(request.url ?? '/', `http://${host}`).pathname;
     const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
+    const team = /^\/response\/(\w+)\//.exec(path)?.[1];
     try {
       if (method !== undefined) await api.serve(request, response, method, body);
-      else if (path.startsWith('/response/')) {
-        responseUrls.take(path, JSON.parse(body));
+      else if (team !== undefined) {
+        const place = served.find(({ workspace }) => workspace.team.id === team);
+        if (place === undefined) throw new SlackError('invalid_url');
+        place.context.responseUrls.take(path, JSON.parse(body));
         response.end('ok');
+      } else if (path === authorizePath) {
+        serveAuthorizePage(
+          oauth,
+          served.map(({ workspace }) => workspace),
+          request,
+          response,
+          body,
+        );
       } else response.writeHead(404).end();
     } catch (error) {
       if (error instanceof SlackError) reply(response, 404, { ok: false, error: error.code });
@@ -176,28 +101,29 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   }
 
   return {
+    user: first.outside.user,
+    messages: first.outside.messages,
+    thread: first.outside.thread,
+    changeChannel: first.outside.changeChannel,
     apiUrl: `http://${host}/api/`,
-    botToken,
+    authorizeUrl: `http://${host}${authorizePath}`,
+    botToken: parts[0]?.installed?.token ?? '',
     appToken,
-    user: (id) => personHands(context, id),
-    messages: (channel) =>
-      workspace.messages.filter((each) => each.channel === channel && each.ephemeralTo === undefined),
-    thread: ({ channel, ts }) => workspace.messages.filter((each) => each.channel === channel && each.threadTs === ts),
-    violations: () => workspace.violations,
-    timedOut: link.timedOut,
+    workspaces: served.map(({ outside }) => outside),
+    workspace(id) {
+      const found = served.find(({ workspace }) => workspace.team.id === id);
+      if (found === undefined) throw new Error(`There is no workspace ${id}`);
+      return found.outside;
+    },
+    violations: () => shared.violations,
+    timedOut: links.timedOut,
     calls: (method) => api.calls().filter((call) => method === undefined || call.method === method),
     next: api.next,
     limitNext: (method, seconds) => api.next(method, { rateLimited: seconds }),
-    changeChannel(id, change) {
-      const channel = workspace.channels.get(id);
-      if (!channel) throw new Error(`There is no channel ${id}`);
-      Object.assign(channel, change);
-      workspace.changed();
-    },
     waitFor,
-    on: (_, listener) => workspace.onChange(listener),
-    repeatEvent: link.repeatEvent,
-    redeliver: link.redeliver,
+    on: (_, listener) => shared.onChange(listener),
+    repeatEvent: links.repeatEvent,
+    redeliver: links.redeliver,
     connections: sockets.connections,
     disconnect: sockets.disconnect,
     dropConnections: sockets.drop,

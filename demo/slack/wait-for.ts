@@ -1,4 +1,4 @@
-import { type Workspace } from './workspace.js';
+import { type Shared } from './workspace.js';
 
 export type WaitFor = <T>(
   condition: () => T,
@@ -6,8 +6,8 @@ export type WaitFor = <T>(
   what?: string,
 ) => Promise<Exclude<T, undefined | null | false>>;
 
-/** Waits until a condition gives something; it is asked again whenever anything in the workspace changed. */
-export function createWaitFor(workspace: Workspace): WaitFor {
+/** Waits until a condition gives something; it is asked again whenever anything in the workspaces changed. */
+export function createWaitFor(shared: Shared): WaitFor {
   return (condition, timeoutMs = 4000, what = String(condition)) =>
     new Promise((resolve, reject) => {
       const stop = () => {
@@ -27,10 +27,10 @@ export function createWaitFor(workspace: Workspace): WaitFor {
       };
       const late = setTimeout(() => {
         stop();
-        const broken = workspace.violations.length > 0 ? `; broken rules: ${workspace.violations.join('; ')}` : '';
+        const broken = shared.violations.length > 0 ? `; broken rules: ${shared.violations.join('; ')}` : '';
         reject(new Error(`Not within ${timeoutMs} ms: ${what}${broken}`));
       }, timeoutMs);
-      const forget = workspace.onChange(look);
+      const forget = shared.onChange(look);
       look();
     });
 }

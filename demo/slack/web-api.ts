@@ -1,9 +1,11 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { isJson, type Json } from './json.js';
+import { isJson, type Json, textOf } from './json.js';
 import { type Rates } from './rates.js';
+import { demandScopeOf } from './scopes.js';
 import { SlackError } from './slack-error.js';
+import { type Installed } from './workspace.js';
 
 export type TokenKind = 'bot' | 'app' | 'unknown' | 'none';
 
@@ -12,9 +14,25 @@ export interface Method {
   run(args: Json): Json;
 }
 
-/** One call of a Web API method and how it was answered. No token is kept. */
+/** Whose a token is: the app's own, or the app's in a workspace. */
+export type Bearer =
+  | { readonly kind: 'app' }
+  | { readonly kind: 'bot'; readonly place: Place }
+  | { readonly kind: 'unknown'; readonly error: string };
+
+/** A workspace as calls meet it. */
+export interface Place {
+  readonly team: string;
+  readonly methods: Readonly<Record<string, Method>>;
+  readonly rates: Rates;
+  installed(): Installed | null;
+}
+
+/** One call of a Web API method and how it was answered. No token and no secret is kept. */
 export interface Call {
   readonly method: string;
+  /** The workspace of its token. */
+  readonly team?: string;
   readonly args: Json;
   readonly token: TokenKind;
   readonly at: number;
@@ -39,12 +57,18 @@ export interface WebApi {
 }
 
 export interface WebApiOptions {
+  /** Those that are called without a workspace's token. */
   readonly methods: Readonly<Record<string, Method>>;
-  readonly tokens: Readonly<Record<string, 'bot' | 'app'>>;
-  readonly rates: Rates;
+  bearer(token: string): Bearer;
+  /** A workspace, to tell which methods there are. */
+  readonly usual: Place;
   now(): number;
   changed(): void;
+  /** Told of a call that names another workspace than that of its token. */
+  strayed(words: string): void;
 }
+
+const nobody: Bearer = { kind: 'unknown', error: 'not_authed' };
 
 export function webApi(options: WebApiOptions): WebApi {
   const calls: Call[] = [];
@@ -52,18 +76,21 @@ export function webApi(options: WebApiOptions): WebApi {
 
   async function serve(request: IncomingMessage, response: ServerResponse, method: string, body: string) {
     const { args, problem } = argumentsOf(request.headers['content-type'] ?? '', body);
-    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? args['token'];
-    const token = bearer === undefined ? 'none' : (options.tokens[String(bearer)] ?? 'unknown');
+    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? args['token'];
+    const bearer = given === undefined ? nobody : options.bearer(String(given));
+    const place = bearer.kind === 'bot' ? bearer.place : undefined;
     delete args['token'];
-    // Bolt names the workspace of its installation in every call.
-    delete args['team_id'];
+    heedTeam(method, args, place);
     const note = (answer: Json) => {
-      calls.push({ method, args, token, at: options.now(), answer });
+      const token = given === undefined ? 'none' : bearer.kind;
+      const whose = place && { team: place.team };
+      calls.push({ method, args: hidden(args), token, ...whose, at: options.now(), answer: hidden(answer) });
       options.changed();
       return answer;
     };
     const fault = faults.get(method)?.shift();
-    const limited = fault && 'rateLimited' in fault ? fault.rateLimited : options.rates.secondsToWait(method, args);
+    const limited =
+      fault && 'rateLimited' in fault ? fault.rateLimited : (place ?? options.usual).rates.secondsToWait(method, args);
     if (fault && 'slow' in fault) await pause(fault.slow, undefined, { ref: false });
     if (fault && 'drop' in fault && fault.drop === 'call') {
       note({ ok: false, error: 'dropped' });
@@ -75,27 +102,39 @@ export function webApi(options: WebApiOptions): WebApi {
       response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html>upstream error</html>');
     } else {
       const forced = fault && 'error' in fault ? fault.error : problem;
-      const answer = note(answerTo(method, args, token, forced));
+      const basic = basicLogin(request.headers.authorization);
+      const answer = note(answerTo(method, { ...args, ...basic }, bearer, forced));
+      const scopes = place?.installed()?.scopes;
       if (fault && 'drop' in fault) response.destroy();
-      else reply(response, 200, answer);
+      else reply(response, 200, answer, scopes ? { 'x-oauth-scopes': scopes.join(',') } : {});
     }
   }
 
-  function answerTo(method: string, args: Json, token: TokenKind, forced?: string): Json {
+  /** Bolt names the workspace of its installation in every call; another one would be a mistake. */
+  function heedTeam(method: string, args: Json, place: Place | undefined): void {
+    const team = args['team_id'];
+    delete args['team_id'];
+    if (place && team !== undefined && team !== place.team)
+      options.strayed(`${method}: names the workspace ${textOf(team)} with the token of ${place.team}`);
+  }
+
+  function answerTo(method: string, args: Json, bearer: Bearer, forced?: string): Json {
     try {
       if (forced !== undefined) throw new SlackError(forced);
-      const known = Object.hasOwn(options.methods, method) ? options.methods[method] : undefined;
+      const place = bearer.kind === 'bot' ? bearer.place : options.usual;
+      const methods = { ...place.methods, ...options.methods };
+      const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
       if (!known) throw new SlackError('unknown_method');
       if (known.token !== 'any') {
-        if (token === 'none') throw new SlackError('not_authed');
-        if (token === 'unknown') throw new SlackError('invalid_auth');
-        if (token !== known.token) throw new SlackError('not_allowed_token_type');
+        if (bearer.kind === 'unknown') throw new SlackError(bearer.error);
+        if (bearer.kind !== known.token) throw new SlackError('not_allowed_token_type');
+        if (bearer.kind === 'bot') demandScopeOf(method, place.installed());
       }
       return { ok: true, ...known.run(args) };
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       const messages = error.messages.length > 0 && { response_metadata: { messages: error.messages } };
-      return { ok: false, error: error.code, ...messages };
+      return { ok: false, error: error.code, ...error.more, ...messages };
     }
   }
 
@@ -126,7 +165,26 @@ const flags = new Set([
   'include_locale',
   'return_im',
   'exclude_archived',
+  'include_users',
+  'include_count',
+  'include_disabled',
 ]);
+
+/** Arguments and answers that are nobody's business. */
+const secrets = ['access_token', 'client_secret', 'code'];
+
+function hidden(fields: Json): Json {
+  const found = secrets.filter((name) => Object.hasOwn(fields, name));
+  return found.length === 0 ? fields : { ...fields, ...Object.fromEntries(found.map((name) => [name, '***'])) };
+}
+
+/** An app may say its id and secret as a login instead of as arguments. */
+function basicLogin(authorization = ''): Json {
+  const [, basic] = /^Basic (.+)$/.exec(authorization) ?? [];
+  if (basic === undefined) return {};
+  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':').map(decodeURIComponent);
+  return { client_id: id, client_secret: secret };
+}
 
 /** The arguments of a call, from a form with JSON strings inside or from a JSON body. */
 function argumentsOf(contentType: string, body: string): { args: Json; problem?: string } {

@@ -10,6 +10,23 @@ export interface Person {
   readonly tz: string;
   readonly locale: string;
   readonly isAdmin: boolean;
+  readonly isOwner: boolean;
+}
+
+/** A user group. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** What stands after the "@". */
+  readonly handle: string;
+  readonly users: readonly string[];
+}
+
+/** The app in a workspace: its token, and what it may do there. */
+export interface Installed {
+  readonly token: string;
+  /** OAuth scopes that were granted; null: nobody looks at scopes here. */
+  readonly scopes: readonly string[] | null;
 }
 
 export interface Channel {
@@ -62,7 +79,9 @@ export interface Workspace {
   readonly botUser: string;
   readonly people: Map<string, Person>;
   readonly channels: Map<string, Channel>;
-  readonly groups: Map<string, string[]>;
+  readonly groups: Map<string, Group>;
+  /** Null while the app is not installed here. */
+  installed: Installed | null;
   readonly messages: Message[];
   readonly homes: Map<string, View>;
   /** The open modals of each person, the one on top last. */
@@ -77,44 +96,63 @@ export interface Workspace {
   onChange(listener: () => void): () => void;
 }
 
-export interface WorkspaceOptions {
-  readonly people: readonly Person[];
-  readonly channels: readonly Channel[];
-  readonly groups: Readonly<Record<string, readonly string[]>>;
+/** What all workspaces of a Slack have together. */
+export interface Shared {
+  readonly appId: string;
+  readonly violations: string[];
   now(): number;
+  changed(): void;
+  onChange(listener: () => void): () => void;
 }
 
-export function createWorkspace(options: WorkspaceOptions): Workspace {
+export function createShared(now: () => number): Shared {
   const changes = new EventEmitter().setMaxListeners(0);
-  let lastTs = 0;
-  let ids = 0;
   return {
-    team: { id: 'T01DEMO', name: 'Demo Company', domain: 'demo-company' },
     appId: 'A01BACKUP',
-    botId: 'B01BACKUP',
-    botUser: 'U00BACKUP',
-    people: new Map(options.people.map((person) => [person.id, person])),
-    channels: new Map(options.channels.map((channel) => [channel.id, { ...channel }])),
-    groups: new Map(Object.entries(options.groups).map(([id, members]) => [id, [...members]])),
-    messages: [],
-    homes: new Map(),
-    modals: new Map(),
-    entered: new Map(),
     violations: [],
-    now: () => options.now(),
-    nextTs() {
-      lastTs = Math.max(lastTs + 1, options.now() * 1000);
-      return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
-    },
-    nextId(prefix) {
-      ids += 1;
-      return `${prefix}${ids.toString(36).toUpperCase().padStart(4, '0')}${randomBytes(3).toString('hex').toUpperCase()}`;
-    },
+    now,
     // Only when what changes it has done all of its changes.
     changed: () => queueMicrotask(() => changes.emit('change')),
     onChange(listener) {
       changes.on('change', listener);
       return () => changes.off('change', listener);
+    },
+  };
+}
+
+export interface WorkspaceParts {
+  readonly team: Workspace['team'];
+  readonly botId: string;
+  readonly botUser: string;
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
+  readonly groups: readonly Group[];
+  readonly installed: Installed | null;
+}
+
+export function createWorkspace(parts: WorkspaceParts, shared: Shared): Workspace {
+  let lastTs = 0;
+  let ids = 0;
+  return {
+    team: parts.team,
+    botId: parts.botId,
+    botUser: parts.botUser,
+    people: new Map(parts.people.map((person) => [person.id, person])),
+    channels: new Map(parts.channels.map((channel) => [channel.id, { ...channel }])),
+    groups: new Map(parts.groups.map((group) => [group.id, group])),
+    installed: parts.installed,
+    messages: [],
+    homes: new Map(),
+    modals: new Map(),
+    entered: new Map(),
+    ...shared,
+    nextTs() {
+      lastTs = Math.max(lastTs + 1, shared.now() * 1000);
+      return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
+    },
+    nextId(prefix) {
+      ids += 1;
+      return `${prefix}${ids.toString(36).toUpperCase().padStart(4, '0')}${randomBytes(3).toString('hex').toUpperCase()}`;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Alert } from '../domain/alert.js';
 import { OperatorError } from '../domain/operator-error.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { tellAlert } from './tell-alert.js';
 
@@ -10,7 +10,7 @@ import { tellAlert } from './tell-alert.js';
 export async function acknowledgeAlert(deps: BackupDeps, by: Person, alertId: string): Promise<Alert> {
   const { stores, clock } = deps;
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'acknowledge alerts');
+  await demand(deps, by, 'acknowledge-alert');
   for (;;) {
     const alert = await stores.alerts.find(workspaceId, alertId);
     if (alert === null) throw new OperatorError('alert-gone', {});

@@ -4,7 +4,7 @@ import type { Shrink, ShrinkAnswer } from '../domain/shrink.js';
 import { audited, fileRecord } from './audited.js';
 import type { Person } from './backup-center.js';
 import { closeAnswered } from './close-answered.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import { fileById } from './delete-file.js';
 import type { BackupDeps } from './deps.js';
 import { prune } from './prune.js';
@@ -24,7 +24,7 @@ export async function answerShrink(
   is: ShrinkAnswer['is'],
 ): Promise<BackupFile> {
   const { workspaceId } = by;
-  await demandChange(deps, by, 'say whether a backup is right');
+  await demand(deps, by, 'answer-shrink');
   const asked = await fileById(deps, workspaceId, fileId);
   const answered = await answerFor(deps, by, asked, is);
   const others = await deps.stores.files.listByScheme(workspaceId, asked.schemeId);

@@ -1,6 +1,7 @@
 import type { Alert } from '../domain/alert.js';
 import type { BackupFile } from '../domain/backup-file.js';
 import type { FileOverview, Overview, SchemeOverview } from '../domain/overview.js';
+import type { Deed } from '../domain/role.js';
 import type { Run } from '../domain/run.js';
 import type { Scheme, SchemeSettings } from '../domain/scheme.js';
 import type { ShrinkAnswer } from '../domain/shrink.js';
@@ -45,8 +46,8 @@ export interface SchemeEnd {
  * may be repeated without harm; what has gone meanwhile throws `scheme-gone`, `file-gone`, `run-gone` or `alert-gone`.
  */
 export interface BackupCenter {
-  /** Throws `not-allowed` unless this person may change things: for views that lead to a change. */
-  demandChange(by: Person): Promise<void>;
+  /** Throws `not-allowed` unless this person may do it: every listener asks first. */
+  demand(by: Person, deed: Deed): Promise<void>;
 
   /** "Back Up Now". A run that waits to be tried again is tried now. */
   startRun(by: Person, schemeId: string): Promise<StartedRun>;

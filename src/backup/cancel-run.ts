@@ -2,7 +2,7 @@ import { OperatorError } from '../domain/operator-error.js';
 import type { Run } from '../domain/run.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { unfinishedStates } from './run-in-hand.js';
 import { wakeWaiting } from './wake-waiting.js';
@@ -14,9 +14,17 @@ import { wakeWaiting } from './wake-waiting.js';
  * @throws OperatorError `run-over` when there is nothing left to cancel, `run-gone`
  */
 export async function cancelRun(deps: BackupDeps, by: Person, runId: string): Promise<Run> {
+  await demand(deps, by, 'cancel-run');
+  return endRun(deps, by, runId);
+}
+
+/** The same without asking who may; `userId` is null for the bot itself. */
+export async function endRun(
+  deps: BackupDeps,
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string | null },
+  runId: string,
+): Promise<Run> {
   const { stores, clock, queue, notifier } = deps;
-  const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'cancel backups');
   const before = await stores.runs.find(workspaceId, runId);
   const notes = { cancelledBy: userId, wait: null };
   const expected = { states: unfinishedStates };

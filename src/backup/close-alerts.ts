@@ -10,7 +10,7 @@ export async function closeAlerts(
   deps: Deps,
   workspaceId: string,
   subjectId: string,
-  chosen: (code: OperatorErrorCode) => boolean = () => true,
+  chosen: (code: OperatorErrorCode, alert: Alert) => boolean = () => true,
 ): Promise<void> {
   for (const closed of await close(deps, workspaceId, subjectId, chosen)) tellAlert(deps, closed);
 }
@@ -20,7 +20,7 @@ export async function dropAlerts(
   deps: Deps,
   workspaceId: string,
   subjectId: string,
-  chosen: (code: OperatorErrorCode) => boolean = () => true,
+  chosen: (code: OperatorErrorCode, alert: Alert) => boolean = () => true,
 ): Promise<void> {
   for (const { id, revision, message } of await close(deps, workspaceId, subjectId, chosen)) {
     await deps.stores.alerts.markShown(workspaceId, id, revision, message);
@@ -31,11 +31,11 @@ async function close(
   { stores, clock }: Deps,
   workspaceId: string,
   subjectId: string,
-  chosen: (code: OperatorErrorCode) => boolean,
+  chosen: (code: OperatorErrorCode, alert: Alert) => boolean,
 ): Promise<readonly Alert[]> {
   const closed: Alert[] = [];
   for (const found of await stores.alerts.listOpenOf(workspaceId, subjectId)) {
-    let alert: Alert | null = chosen(found.code) ? found : null;
+    let alert: Alert | null = chosen(found.code, found) ? found : null;
     while (alert !== null && alert.closedAt === null) {
       const result = await stores.alerts.update(workspaceId, alert.id, alert.revision, { closedAt: clock.now() });
       if (result.result === 'written') closed.push(result.record);

@@ -7,11 +7,17 @@ import type { BackupDeps } from './deps.js';
 
 /** What the settings of the process connect. Their credentials stay there: the records carry none. */
 export interface EnvironmentConnections {
-  readonly site: Omit<SiteSettings, 'credentials'> | null;
-  readonly storage: Omit<StorageSettings, 'credentials'> | null;
+  readonly site: Pick<SiteSettings, 'url' | 'email'> | null;
+  readonly storage: Pick<StorageSettings, 'name' | 'protocol' | 'url' | 'user'> | null;
 }
 
 type Deps = Pick<BackupDeps, 'stores' | 'clock' | 'newId' | 'log'>;
+
+/** What the settings do not say, or keep to themselves. */
+const onlyInRecords = {
+  site: { credentials: null, tokenExpiresOn: null },
+  storage: { credentials: null, trustedFingerprint: null, size: null },
+} as const;
 
 /** Other processes start at the same moment; what they all want is soon done by one of them. */
 const MOST_TRIES = 5;
@@ -28,8 +34,9 @@ export async function connectFromEnvironment(
   workspaceId: string,
   { site, storage }: EnvironmentConnections,
 ): Promise<void> {
-  if (site !== null) await untilDone(() => connectSite(deps, workspaceId, { ...site, credentials: null }));
-  if (storage !== null) await untilDone(() => connectStorage(deps, workspaceId, { ...storage, credentials: null }));
+  if (site !== null) await untilDone(() => connectSite(deps, workspaceId, { ...site, ...onlyInRecords.site }));
+  if (storage !== null)
+    await untilDone(() => connectStorage(deps, workspaceId, { ...storage, ...onlyInRecords.storage }));
 }
 
 /** `connect` answers false when somebody else wrote in that moment. */
@@ -52,8 +59,8 @@ async function connectSite(deps: Deps, workspaceId: string, settings: SiteSettin
   const after = { url: settings.url, email: settings.email };
   if (known === undefined) {
     const { id } = subject;
-    const record = { ...settings, ...stamp, id, workspaceId, createdAt: clock.now(), revision: 1, busyWith: null };
-    await stores.sites.insert(record);
+    const fresh = { createdAt: clock.now(), revision: 1, busyWith: null, lastTest: null };
+    await stores.sites.insert({ ...settings, ...stamp, id, workspaceId, ...fresh });
     await note(deps, workspaceId, 'site.connected', subject, null, after);
     return true;
   }
@@ -73,7 +80,8 @@ async function connectStorage(deps: Deps, workspaceId: string, settings: Storage
   const after = storageRecord(settings);
   if (known === undefined) {
     const { id } = subject;
-    await stores.storages.insert({ ...settings, ...stamp, id, workspaceId, createdAt: clock.now(), revision: 1 });
+    const fresh = { createdAt: clock.now(), revision: 1, lastTest: null };
+    await stores.storages.insert({ ...settings, ...stamp, id, workspaceId, ...fresh });
     await note(deps, workspaceId, 'storage.connected', subject, null, after);
     return true;
   }

@@ -5,7 +5,7 @@ import type { BackupCenter } from './backup-center.js';
 import { cancelRun } from './cancel-run.js';
 import { deleteFile, pinFile } from './delete-file.js';
 import { deleteScheme } from './delete-scheme.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { findScheme } from './find-scheme.js';
 import { pauseScheme, resumeScheme } from './pause-scheme.js';
@@ -19,7 +19,7 @@ import { pickUpExport, retryRun, startRun } from './start-run.js';
 export function createBackupCenter(deps: BackupDeps): BackupCenter {
   const { runs, alerts } = deps.stores;
   return {
-    demandChange: (by) => demandChange(deps, by, 'change anything here'),
+    demand: (by, deed) => demand(deps, by, deed),
     startRun: (by, schemeId) => startRun(deps, by, schemeId),
     retryRun: (by, runId) => retryRun(deps, by, runId),
     cancelRun: (by, runId) => cancelRun(deps, by, runId),

@@ -3,7 +3,7 @@ import { OperatorError } from '../domain/operator-error.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
 import { closeAnswered } from './close-answered.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { removeFile } from './remove-file.js';
 import { withStorage } from './with-storage.js';
@@ -16,7 +16,7 @@ import { withStorage } from './with-storage.js';
 export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, evenLast = false): Promise<BackupFile> {
   const { stores, notifier } = deps;
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'delete backups');
+  await demand(deps, by, 'delete-file');
   const file = await fileById(deps, workspaceId, fileId);
   if (!evenLast && file.state === 'good') {
     const others = await stores.files.listByScheme(workspaceId, file.schemeId);
@@ -39,7 +39,7 @@ export async function deleteFile(deps: BackupDeps, by: Person, fileId: string, e
 /** A pinned file is never pruned and does not count. */
 export async function pinFile(deps: BackupDeps, by: Person, fileId: string, pinned: boolean): Promise<BackupFile> {
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'pin backups');
+  await demand(deps, by, 'pin-file');
   const found = await fileById(deps, workspaceId, fileId);
   if (found.pinned === pinned) return found;
   const file = await deps.stores.files.markPinned(workspaceId, fileId, pinned);

@@ -6,7 +6,7 @@ import type { Person, SchemeEnd } from './backup-center.js';
 import { cancelRun } from './cancel-run.js';
 import { dropAlerts } from './close-alerts.js';
 import { isDatabaseFault } from './database-fault.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { schemeById } from './find-scheme.js';
 import { removeFile } from './remove-file.js';
@@ -19,7 +19,7 @@ import { withStorage } from './with-storage.js';
 export async function deleteScheme(deps: BackupDeps, by: Person, schemeId: string, end: SchemeEnd): Promise<number> {
   const { stores, queue, notifier } = deps;
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'delete schemes');
+  await demand(deps, by, 'delete-scheme');
   const scheme = await schemeById(deps, workspaceId, schemeId);
   // First the scheme, so that nothing new begins.
   await stores.schemes.remove(workspaceId, schemeId);

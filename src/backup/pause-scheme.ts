@@ -3,7 +3,7 @@ import type { Scheme } from '../domain/scheme.js';
 import { armScheme } from './arm-scheme.js';
 import { audited } from './audited.js';
 import type { Person } from './backup-center.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { schemeById } from './find-scheme.js';
 
@@ -20,7 +20,7 @@ export function resumeScheme(deps: BackupDeps, by: Person, schemeId: string): Pr
 async function setPaused(deps: BackupDeps, by: Person, schemeId: string, paused: boolean): Promise<Scheme> {
   const { stores, clock, notifier } = deps;
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, paused ? 'pause schemes' : 'resume schemes');
+  await demand(deps, by, 'pause-scheme');
   for (;;) {
     const scheme = await schemeById(deps, workspaceId, schemeId);
     if (scheme.paused === paused) return scheme;

@@ -6,6 +6,7 @@ import type { Person } from './backup-center.js';
 import type { BackupDeps } from './deps.js';
 import { readFiles } from './read-files.js';
 import { readSchemes } from './read-schemes.js';
+import { spaceOf } from './space-of.js';
 import { withStorage } from './with-storage.js';
 
 /** As many as Home has room to name. */
@@ -19,14 +20,14 @@ export async function readOverview(
 ): Promise<Overview> {
   const { stores, permissions, clock } = deps;
   const { workspaceId, userId } = by;
-  const [alerts, schemes, files, all, storages, sites, mayChange] = await Promise.all([
+  const [alerts, schemes, files, all, storages, sites, role] = await Promise.all([
     stores.alerts.listOpen(workspaceId, { offset: 0, limit: MOST_ALERTS }),
     readSchemes(deps, workspaceId),
     readFiles(deps, workspaceId, schemeId, { offset, limit }),
     stores.files.list(workspaceId, {}, { offset: 0, limit: 1 }),
     readStorageUse(deps, workspaceId),
     stores.sites.list(workspaceId),
-    permissions.mayChange(workspaceId, userId),
+    permissions.roleOf(workspaceId, userId),
   ]);
   return {
     now: clock.now(),
@@ -38,7 +39,7 @@ export async function readOverview(
     files: { schemeId, items: files.items, total: files.total, offset, limit },
     fileCount: all.total,
     fileBytes: storages.reduce((sum, { used }) => sum + used, 0),
-    mayChange,
+    role,
   };
 }
 
@@ -58,22 +59,20 @@ async function readStorageUse(deps: BackupDeps, workspaceId: string): Promise<re
       const [used, files, { free, total }] = await Promise.all([
         stores.files.sumOfSizes(workspaceId, id),
         stores.files.list(workspaceId, { storageId: id }, { offset: 0, limit: 1 }),
-        spaceOf(deps, workspaceId, id),
+        spaceNow(deps, workspaceId, id),
       ]);
       return { id, name, url, used, files: files.total, free, total };
     }),
   );
 }
 
-/** What the storage tells; nothing when it cannot be asked now. Home is shown all the same. */
-async function spaceOf(deps: BackupDeps, workspaceId: string, storageId: string): Promise<StorageSpace> {
-  const unknown = { free: null, total: null };
+/** Nothing when the storage cannot be asked now. Home is shown all the same. */
+async function spaceNow(deps: BackupDeps, workspaceId: string, storageId: string): Promise<StorageSpace> {
+  const place = { workspaceId, storageId, folder: '' };
   try {
-    return await withStorage(deps, { workspaceId, storageId, folder: '' }, (storage) =>
-      storage.capabilities.space ? storage.space() : Promise.resolve(unknown),
-    );
+    return await withStorage(deps, place, (storage) => spaceOf(deps, place, storage));
   } catch (error) {
     deps.log.info({ err: error, storageId }, 'a storage did not tell its space');
-    return unknown;
+    return { free: null, total: null };
   }
 }

@@ -10,7 +10,7 @@ import { storageFolder } from '../domain/storage-folder.js';
 import { armScheme } from './arm-scheme.js';
 import { audited, schemeRecord } from './audited.js';
 import type { EditedScheme, Person, SchemeDraft } from './backup-center.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { schemeById } from './find-scheme.js';
 import { prune } from './prune.js';
@@ -29,7 +29,7 @@ export async function saveScheme(
   edited: EditedScheme | null,
   pruneNow = false,
 ): Promise<Scheme> {
-  await demandChange(deps, by, 'change schemes');
+  await demand(deps, by, 'change-scheme');
   const settings = checked(draft);
   await demandSiteAndStorage(deps, by, settings);
   const before =
@@ -50,7 +50,7 @@ export async function filesThatWouldGo(
   schemeId: string,
   keep: number,
 ): Promise<readonly BackupFile[]> {
-  await demandChange(deps, by, 'change schemes');
+  await demand(deps, by, 'change-scheme');
   const scheme = await schemeById(deps, by.workspaceId, schemeId);
   if (keep >= scheme.keep) return [];
   const files = await deps.stores.files.listByScheme(by.workspaceId, schemeId);

@@ -3,7 +3,7 @@ import type { Scheme } from '../domain/scheme.js';
 import type { Trigger } from '../domain/trigger.js';
 import { audited } from './audited.js';
 import type { Person, StartedRun } from './backup-center.js';
-import { demandChange } from './demand-change.js';
+import { demand } from './demand.js';
 import type { BackupDeps } from './deps.js';
 import { schemeById } from './find-scheme.js';
 import { requestRun, type RunRequest } from './request-run.js';
@@ -11,14 +11,14 @@ import { sourceOf } from './source-of.js';
 
 /** "Back Up Now". Attaches to the run that goes on, if one does. */
 export async function startRun(deps: BackupDeps, by: Person, schemeId: string): Promise<StartedRun> {
-  await demandChange(deps, by, 'start backups');
+  await demand(deps, by, 'start-run');
   const scheme = await schemeById(deps, by.workspaceId, schemeId);
   return ask(deps, by, { scheme, trigger: { kind: 'manual', userId: by.userId } }, 'run.started');
 }
 
 /** Repeats a run that failed: what the scheme says now is done. */
 export async function retryRun(deps: BackupDeps, by: Person, runId: string): Promise<StartedRun> {
-  await demandChange(deps, by, 'start backups');
+  await demand(deps, by, 'start-run');
   const failed = await deps.stores.runs.find(by.workspaceId, runId);
   if (failed === null) throw new OperatorError('run-gone', {});
   const scheme = await schemeById(deps, by.workspaceId, failed.schemeId);
@@ -33,7 +33,7 @@ export async function retryRun(deps: BackupDeps, by: Person, runId: string): Pro
  */
 export async function pickUpExport(deps: BackupDeps, by: Person, schemeId: string): Promise<StartedRun> {
   const { workspaceId, userId } = by;
-  await demandChange(deps, by, 'start backups');
+  await demand(deps, by, 'start-run');
   const scheme = await schemeById(deps, workspaceId, schemeId);
   const site = await deps.stores.sites.find(workspaceId, scheme.siteId);
   const found = await sourceOf(deps, scheme).find({ workspaceId, siteId: scheme.siteId });

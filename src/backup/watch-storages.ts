@@ -6,6 +6,7 @@ import { isDatabaseFault } from './database-fault.js';
 import type { BackupDeps } from './deps.js';
 import { raiseAlert } from './raise-alert.js';
 import { reconcileFiles } from './reconcile-files.js';
+import { spaceOf } from './space-of.js';
 import { withStorage } from './with-storage.js';
 
 /** From here on a storage is called nearly full. */
@@ -49,9 +50,7 @@ async function watchSpace(deps: BackupDeps, record: ConnectedStorage, schemes: r
   const { workspaceId, id, name } = record;
   const teller = schemes.find((scheme) => scheme.storageId === id);
   if (teller === undefined) return;
-  const space = await withStorage(deps, teller, async (storage) =>
-    storage.capabilities.space ? storage.space() : { free: null, total: null },
-  );
+  const space = await withStorage(deps, teller, (storage) => spaceOf(deps, teller, storage));
   const percent = percentUsed(space);
   if (percent === null) return;
   if (percent < NEARLY_FULL_PERCENT) {

@@ -41,12 +41,13 @@ export const operationSettings = {
     read: z.string().trim(),
   },
   SECRET_KEY: {
-    meaning: 'Key that seals stored credentials: 32 bytes in base64. Required. Keep a copy in a safe place.',
+    meaning:
+      'Key that seals stored credentials: 32 bytes in base64. Required. Keep a copy in a safe place: without it every connection made in Slack must be entered again.',
     remedy: NEW_KEY,
     read: parsedBy(parseSecretKey),
   },
   SECRET_KEY_OLD: {
-    meaning: 'The previous `SECRET_KEY`, while changing to a new one. Not used yet.',
+    meaning: 'The previous `SECRET_KEY`: what it sealed is sealed anew at the start. Leave it out after that.',
     remedy: 'Put the previous value of SECRET_KEY here, or leave it out.',
     read: parsedBy(parseSecretKey),
   },
@@ -57,7 +58,8 @@ export const operationSettings = {
     read: wholeNumber.refine((port) => port >= 1 && port <= 65535, 'is not a port'),
   },
   PUBLIC_URL: {
-    meaning: "Address at which people reach the bot's pages on `PORT`; https, except on this machine. Not used yet.",
+    meaning:
+      "Address at which people reach the bot's pages on `PORT`, where sites and storages are connected; https, except on this machine.",
     example: 'https://backup.example.com',
     remedy: 'Write the address as people enter it in a browser, such as https://backup.example.com.',
     read: parsedBy((text) => withoutEndSlash(parseWebAddress(text))),

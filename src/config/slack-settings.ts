@@ -8,7 +8,7 @@ const SLACK_APP = 'your app on https://api.slack.com/apps';
 
 export const slackSettings = {
   SLACK_BOT_TOKEN: {
-    meaning: 'Bot token of the Slack app. Required.',
+    meaning: 'Bot token of the Slack app. Required, unless workspaces install the bot by OAuth.',
     example: 'xoxb-…',
     remedy: `Copy the Bot User OAuth Token from the page "OAuth & Permissions" of ${SLACK_APP}.`,
     read: secretText(['xoxb-']),
@@ -32,13 +32,14 @@ export const slackSettings = {
     read: parsedBy((text) => `${withoutEndSlash(parseWebAddress(text))}/`),
   },
   SLACK_CLIENT_ID: {
-    meaning: 'With `SLACK_CLIENT_SECRET`: installation into several workspaces by OAuth. Not used yet.',
+    meaning:
+      'With `SLACK_CLIENT_SECRET`: people can install the bot in further workspaces, at `PUBLIC_URL` and `/slack/install`.',
     example: '1234567890.1234567890',
     remedy: `Copy it from "Basic Information", "App Credentials" of ${SLACK_APP}.`,
     read: z.string().trim().regex(/^\S+$/, 'has a space in it'),
   },
   SLACK_CLIENT_SECRET: {
-    meaning: 'With `SLACK_CLIENT_ID`: installation by OAuth. Not used yet.',
+    meaning: 'With `SLACK_CLIENT_ID`: installation by OAuth.',
     remedy: `Copy it from "Basic Information", "App Credentials" of ${SLACK_APP}.`,
     read: secretText(),
   },
@@ -50,7 +51,8 @@ export const slackSettings = {
     read: parsedBy(parseChannel),
   },
   ADMIN_USERS: {
-    meaning: 'Slack user ids of those who may change things, comma-separated. Without any, nobody may.',
+    meaning:
+      'Slack user ids of the first administrators, comma-separated, in the workspace of `SLACK_BOT_TOKEN`. They give roles to others in Slack.',
     example: 'U012AB3CD,U045EF6GH',
     remedy: 'In Slack open the profile, then "⋮" and "Copy member ID"; separate several ids by commas.',
     read: parsedBy(parseUserIds),

@@ -91,7 +91,7 @@ export const storageSettings = {
   },
   STORAGE_HOSTS: {
     meaning:
-      'Hosts of storages allowed beside the default rules, comma-separated: `host` or `host:port`. Not used yet.',
+      'Hosts of storages that people may connect although they are on this machine or beside it (loopback, link-local), comma-separated: `host` or `host:port`.',
     example: 'nas.example.com,10.0.0.5:2121',
     remedy: 'Write host names or host:port, separated by commas, without ftp://.',
     read: parsedBy(parseHostList),

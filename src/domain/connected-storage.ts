@@ -1,3 +1,4 @@
+import type { ConnectionTest } from './connection-test.js';
 import type { Sealed } from './sealed.js';
 
 /** How a storage is spoken to. `ftps` begins plain and turns to TLS; `sftp` is SSH and another thing. */
@@ -15,6 +16,10 @@ export interface StorageSettings {
   readonly user: string;
   /** Null when they come from the environment, or when it needs none. */
   readonly credentials: Sealed | null;
+  /** SHA-256 fingerprint of a certificate that a person chose to trust, `AB:CD:…`; that certificate and no other. */
+  readonly trustedFingerprint: string | null;
+  /** Bytes that may be used, as a person entered it, for servers that tell nothing of their space. */
+  readonly size: number | null;
 }
 
 /** The record of a storage: a configured place that keeps backup files. (`Storage` is the port that speaks to it.) */
@@ -27,4 +32,6 @@ export interface ConnectedStorage extends StorageSettings {
   readonly updatedBy: string | null;
   /** Counts changes of the settings. */
   readonly revision: number;
+  /** Null when it was never tested. */
+  readonly lastTest: ConnectionTest | null;
 }

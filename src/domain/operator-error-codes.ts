@@ -1,4 +1,6 @@
+import type { SiteUrlFault, StorageAddressFault } from './address-fault.js';
 import type { FoundInstead, UnexpectedAnswer } from './found-instead.js';
+import type { Deed } from './role.js';
 import type { ShrunkContents } from './shrink.js';
 
 /** `soon`: it may pass by itself, try again after a pause. `never`: trying again is useless until something changes. */
@@ -20,7 +22,8 @@ export interface OperatorErrorParams {
   /** `needed` and `free` where they are known: many storages refuse without a figure. */
   'not-enough-space': { storage: string; needed?: number; free?: number };
   'quota-exceeded': { storage: string; needed: number; quota: number };
-  'tls-not-trusted': { host: string };
+  /** What the certificate says of itself, where it could be read; `fingerprint` is its SHA-256, `AB:CD:…`. */
+  'tls-not-trusted': { host: string; fingerprint?: string; issuer?: string; subject?: string; expires?: string };
   'site-unreachable': { site: string };
   'site-login-refused': { site: string };
   /** The site lets in nobody from the address of this machine. */
@@ -42,7 +45,7 @@ export interface OperatorErrorParams {
   'file-gone': NoParams;
   'storage-gone': NoParams;
   'site-gone': NoParams;
-  'not-allowed': { action: string };
+  'not-allowed': { deed: Deed };
   'channel-unreachable': { channel: string };
   'database-unreachable': NoParams;
   'database-login-refused': NoParams;
@@ -82,6 +85,37 @@ export interface OperatorErrorParams {
   'archive-shrunk': { file: string; what: ShrunkContents; before: number; now: number };
   'storage-nearly-full': { storage: string; percent: number; used: number; total: number };
   'port-unusable': { port: number; reason: string };
+  'site-url-invalid': { typed: string; fault: SiteUrlFault; meant?: string };
+  'site-not-found': { site: string };
+  'email-invalid': NoParams;
+  'token-missing': NoParams;
+  'token-scoped': { site: string };
+  'expiry-invalid': { typed: string };
+  'storage-address-invalid': { typed: string; fault: StorageAddressFault };
+  'storage-name-invalid': { length: number; maxLength: number };
+  'storage-size-invalid': { typed: string };
+  'login-missing': NoParams;
+  'password-missing': NoParams;
+  'host-unknown': { host: string };
+  /** On this machine or beside it, or an address that only the cloud's own machines have. */
+  'host-not-allowed': { host: string };
+  /** `schemes`: names of some of those that use it, comma-separated; `count`: how many there are. */
+  'connection-in-use': { name: string; schemes: string; count: number };
+  'connection-of-environment': { name: string };
+  'connection-changed-meanwhile': { name: string };
+  /** They were sealed with a key that this process does not have. */
+  'credentials-unreadable': { name: string };
+  'invite-unknown': NoParams;
+  'invite-expired': NoParams;
+  'invite-used': NoParams;
+  'public-url-missing': NoParams;
+  /** `days` until then; 0 when it has expired. */
+  'token-expires': { site: string; days: number; date: string };
+  'permissions-without-administrator': NoParams;
+  'permissions-lock-you-out': NoParams;
+  'permissions-changed-meanwhile': NoParams;
+  /** The bot is not installed in the workspace any more. */
+  'workspace-gone': NoParams;
   /** A bug: the log has it under this reference. */
   unexpected: { reference: string };
 }
@@ -155,5 +189,31 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'archive-shrunk': 'never',
   'storage-nearly-full': 'never',
   'port-unusable': 'never',
+  'site-url-invalid': 'never',
+  'site-not-found': 'never',
+  'email-invalid': 'never',
+  'token-missing': 'never',
+  'token-scoped': 'never',
+  'expiry-invalid': 'never',
+  'storage-address-invalid': 'never',
+  'storage-name-invalid': 'never',
+  'storage-size-invalid': 'never',
+  'login-missing': 'never',
+  'password-missing': 'never',
+  'host-unknown': 'never',
+  'host-not-allowed': 'never',
+  'connection-in-use': 'never',
+  'connection-of-environment': 'never',
+  'connection-changed-meanwhile': 'never',
+  'credentials-unreadable': 'never',
+  'invite-unknown': 'never',
+  'invite-expired': 'never',
+  'invite-used': 'never',
+  'public-url-missing': 'never',
+  'token-expires': 'never',
+  'permissions-without-administrator': 'never',
+  'permissions-lock-you-out': 'never',
+  'permissions-changed-meanwhile': 'never',
+  'workspace-gone': 'never',
   unexpected: 'soon',
 };

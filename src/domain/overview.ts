@@ -1,5 +1,6 @@
 import type { Alert } from './alert.js';
 import type { BackupFile } from './backup-file.js';
+import type { Role } from './role.js';
 import type { Run, RunWarning } from './run.js';
 import type { Scheme } from './scheme.js';
 import type { SchemeStatus } from './scheme-status.js';
@@ -62,6 +63,6 @@ export interface Overview {
   /** All files of the workspace and their bytes. */
   readonly fileCount: number;
   readonly fileBytes: number;
-  /** Whether the person who looks may change something. */
-  readonly mayChange: boolean;
+  /** Of the person who looks: says which buttons there are. */
+  readonly role: Role;
 }

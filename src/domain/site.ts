@@ -1,3 +1,4 @@
+import type { ConnectionTest } from './connection-test.js';
 import type { Sealed } from './sealed.js';
 
 /** What a person enters about a site. */
@@ -8,6 +9,8 @@ export interface SiteSettings {
   readonly email: string;
   /** Null when they come from the environment. */
   readonly credentials: Sealed | null;
+  /** The day on which the API token expires, `2027-03-31`, as a person entered it: no API tells. */
+  readonly tokenExpiresOn: string | null;
 }
 
 /** A connected Jira Cloud tenant. */
@@ -22,6 +25,8 @@ export interface Site extends SiteSettings {
   readonly revision: number;
   /** The run that exports or crawls this site, so that there is one at a time. */
   readonly busyWith: string | null;
+  /** Null when it was never tested. */
+  readonly lastTest: ConnectionTest | null;
 }
 
 /** The form of a site's URL by which two are the same site: its origin. Throws a TypeError for what is no URL. */

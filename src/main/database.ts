@@ -17,6 +17,8 @@ export interface Database {
   readonly db: Db;
   /** The same database through a client of its own: the queue wants other settings of the driver. */
   readonly queueDb: Db;
+  /** Nothing was in it before. */
+  readonly fresh: boolean;
   close(): Promise<void>;
 }
 
@@ -34,8 +36,8 @@ export async function openDatabase(config: Config, clock: Clock, log: Logger): P
 
   try {
     const db = client.db(databaseName(uri));
-    await migrate(db, migrations, clock);
-    return { db, queueDb: queueClient.db(databaseName(uri)), close };
+    const fresh = (await migrate(db, migrations, clock)) === 0;
+    return { db, fresh, queueDb: queueClient.db(databaseName(uri)), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,44 +1,69 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { en } from '../../blocks/texts/en.js';
+import { textsOf } from '../../blocks/texts/texts-of.js';
 import { createJobs } from '../../jobs/agenda-queue.js';
+import { ftpConnector } from '../adapters/ftp/ftp-connector.js';
+import { siteProbe } from '../adapters/granular/probe/site-probe.js';
 import { mongoStores } from '../adapters/mongo/mongo-stores.js';
 import { reach } from '../adapters/mongo/reach.js';
 import { systemClock } from '../adapters/system/clock.js';
+import { hostRules } from '../adapters/system/host-rules.js';
 import { registerProcess } from '../adapters/system/live-processes.js';
 import { referenceId } from '../adapters/system/reference-id.js';
+import { secretBox as newSecretBox } from '../adapters/system/secret-box.js';
 import { advanceRun } from '../backup/advance-run.js';
 import { connectFromEnvironment } from '../backup/connect-from-environment.js';
+import type { ConnectionDeps } from '../backup/connections/connection-deps.js';
+import { createConnections } from '../backup/connections/create-connections.js';
+import { createConnectPage } from '../backup/connections/create-connect-page.js';
+import { siteAccess, storageOpener } from '../backup/connections/credentials-of.js';
+import { sweepInvites } from '../backup/connections/invite.js';
+import { reseal } from '../backup/connections/reseal.js';
+import { watchTokens } from '../backup/connections/watch-tokens.js';
 import { createBackupCenter } from '../backup/create-backup-center.js';
 import type { BackupDeps } from '../backup/deps.js';
+import { createAdministration } from '../backup/permissions/create-administration.js';
+import { permissionsOf } from '../backup/permissions/permissions-of.js';
 import { recover } from '../backup/recover.js';
 import { startDueRun } from '../backup/start-due-run.js';
 import { watch } from '../backup/watch.js';
 import { watchStorages } from '../backup/watch-storages.js';
+import { workspaceInstalled } from '../backup/workspace-installed.js';
+import { workspaceRemoved } from '../backup/workspace-removed.js';
 import type { Config } from '../config.js';
-import { OperatorError } from '../domain/operator-error.js';
+import type { Secret } from '../domain/secret.js';
 import type { Logger } from '../ports/logger.js';
-import { slackIdentity } from '../slack/identity.js';
 import { homeBell } from '../slack/home-bell.js';
 import { slackEndpoint } from '../slack/entrance.js';
 import { createSlackApp } from '../slack/slack-app.js';
-import { backgroundClient } from '../slack/slack-client.js';
 import { slackNotifier } from '../slack/slack-notifier.js';
 import { measure } from '../web/measure.js';
 import type { RequestHandler } from '../web/web-server.js';
-import { openDatabase } from './database.js';
-import { connections, environmentStorage } from './environment-connections.js';
 import { backupSources, methods } from './backup-sources.js';
 import { closeInOrder } from './close-in-order.js';
-import { knownIdentity } from './known-identity.js';
+import { openDatabase } from './database.js';
+import { environmentAccess } from './environment-access.js';
+import { connections as connectionsOf, environmentStorage } from './environment-connections.js';
 import { hourly } from './hourly.js';
 import { programVersion } from './program-version.js';
-import { storageOpener } from './storage-opener.js';
+import { servePeople } from './serve-people.js';
+import { siteHostAllowed } from './site-host-allowed.js';
+import { slackSide } from './slack-side.js';
 import { startPages } from './start-pages.js';
+import { taughtBox } from './taught-box.js';
 
 export interface Running {
   /** Finishes what is begun and frees everything; takes half a minute at most. */
   close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly log: Logger;
+  /** From now on the log hides this secret. */
+  learn(secret: Secret): void;
+  /** Says something to who starts the program, in plain words. */
+  say(words: string): void;
 }
 
 /** How many runs a process works on at once: most of the time they wait for Atlassian. */
@@ -51,9 +76,8 @@ const DRAIN_MS = 15_000;
 const LAST_WORDS_MS = 3000;
 
 /** Builds everything, inner rooms first; closing goes the other way round. */
-export async function start(config: Config, log: Logger): Promise<Running> {
-  const { botToken, adminUsers, apiUrl, connection, channel } = config.slack;
-  if (botToken === undefined) throw new OperatorError('installation-by-oauth-unavailable', {});
+export async function start(config: Config, { log, learn, say }: StartOptions): Promise<Running> {
+  const { adminUsers, apiUrl, connection, channel } = config.slack;
   const environment = await environmentStorage(config);
   const clock = systemClock();
   const closing = closeInOrder(clock, log);
@@ -62,6 +86,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     closing.add('pages', () => pages.close());
     const database = await openDatabase(config, clock, log);
     closing.add('database', () => database.close());
+    if (database.fresh) say(en.program.keepTheKey);
     const register = await registerProcess(join(config.dataDir, 'processes'));
     let drained = true;
     // What is still at work keeps its locks: the next start must know that this process is dead.
@@ -71,14 +96,24 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     pages.watch('database', () => database.db.command({ ping: 1 }).then(() => true));
 
     const stores = mongoStores(database.db);
+    const secretBox = taughtBox(newSecretBox(config.secretKey, config.oldSecretKey), learn);
+    await reseal({ stores, secretBox, log });
+    const side = slackSide({ slack: config.slack, stores, secretBox, clock, log });
+    const { directory, tokens } = side;
     const bell = homeBell();
-    const patient = backgroundClient({ botToken, apiUrl, log });
-    const notifier = slackNotifier({ client: patient, texts: en, stores, clock, log, bell });
-    const permissions = {
-      mayChange: async (_workspaceId: string, userId: string) => adminUsers.includes(userId),
-      administrators: async () => adminUsers,
+    const notifier = slackNotifier({ tokens, clients: side.patient, directory, textsOf, stores, clock, log, bell });
+    const firstAdministrators = (workspaceId: string): readonly string[] =>
+      side.workspaceId() === workspaceId ? adminUsers : [];
+    const permissions = permissionsOf({ stores, directory, firstAdministrators, log });
+    const credentials = {
+      stores,
+      secretBox,
+      storageConnector: ftpConnector({ clock, log, ...hostRules({ allowedHosts: config.storageHosts }) }),
+      environment: environmentAccess({
+        ...{ jiraSite: config.jiraSite, storage: environment, clock, log },
+        workspaceId: () => side.workspaceId(),
+      }),
     };
-    const sources = backupSources({ config, stores, clock, log, version: await programVersion() });
     const works = config.role !== 'slack';
     const jobs = createJobs({
       db: database.queueDb,
@@ -90,7 +125,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
         startDueRun: (workspaceId, schemeId) => startDueRun(deps, workspaceId, schemeId),
         watch: async () => {
           await watch(deps);
-          await lookAtStorages();
+          await lookAround();
         },
       },
       concurrency: RUNS_AT_ONCE,
@@ -98,22 +133,34 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       log,
     });
     const deps: BackupDeps = {
-      stores,
-      clock,
+      ...{ stores, clock, notifier, permissions, log },
       queue: jobs.queue,
-      notifier,
-      permissions,
-      storages: storageOpener({ records: stores.storages, environment, clock, log }),
-      sources,
-      log,
+      storages: storageOpener(credentials),
+      sources: backupSources({
+        ...{ config, clock, log, version: await programVersion() },
+        site: (workspaceId, siteId) => siteAccess(credentials, workspaceId, siteId),
+      }),
       newId: randomUUID,
       newReference: referenceId,
       catchUpHours: config.catchUpHours,
     };
-    const lookAtStorages = hourly(clock, () => watchStorages(deps));
+    const lookAround = hourly(clock, async () => {
+      await watchTokens(deps);
+      await sweepInvites(deps);
+      await watchStorages(deps);
+    });
     pages.measureBy(() => measure(stores, clock.now()));
 
     const center = createBackupCenter(deps);
+    const connecting: ConnectionDeps = {
+      ...deps,
+      ...credentials,
+      siteProbe: siteProbe({ clock, log, allowedHosts: sitesOf(config) }),
+      directory,
+      publicUrl: config.web.publicUrl ?? null,
+      siteHostAllowed: siteHostAllowed(config.siteHosts),
+      protocols: ['ftps', 'ftps-implicit', 'ftp'],
+    };
     // What Slack is not told now is told at the next start; it may be away for long.
     closing.add('notifier', () => Promise.race([notifier.idle(), clock.wait(LAST_WORDS_MS)]));
     if (works) {
@@ -126,14 +173,26 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     });
     pages.watch('agenda', () => jobs.healthy());
     // Backups go on while Slack is away: only what is new needs to know the workspace.
-    const { workspaceId } = await knownIdentity(slackIdentity(patient), clock, log);
-    await connectFromEnvironment(deps, workspaceId, connections(config, environment));
+    const workspaceId = await side.introduced();
+    const named = connectionsOf(config, environment);
+    if (workspaceId !== null) await connectFromEnvironment(deps, workspaceId, named);
+    else if (named.site !== null || named.storage !== null) {
+      log.warn({}, 'the site and the storage of the settings belong to no workspace without SLACK_BOT_TOKEN');
+    }
     if (connection.mode !== 'none') {
+      servePeople({
+        ...{ config, pages, side, secretBox, clock, log },
+        page: createConnectPage(connecting),
+        installed: (installation) => workspaceInstalled(deps, installation),
+      });
       const slack = createSlackApp({
-        ...{ connection, botToken, apiUrl, center, permissions, texts: en, clock, log, bell },
+        ...{ connection, tokens, apiUrl, center, permissions, directory, textsOf, clock, log, bell, methods },
+        clients: side.interactive,
+        connections: createConnections(connecting),
+        administration: createAdministration({ ...deps, directory, firstAdministrators }),
         newReference: referenceId,
         channel: channel ?? null,
-        methods,
+        workspaceLeft: (left, at) => workspaceRemoved(deps, left, at),
       });
       if (slack.requestListener !== null) pages.serve(slackEndpoint, onlyPost(slack.requestListener));
       await slack.start();
@@ -145,6 +204,13 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     await closing.close();
     throw error;
   }
+}
+
+/** Where a site may be beside Atlassian's own hosts; the settings may name one on this machine. */
+function sitesOf({ siteHosts, jiraSite }: Config): Config['siteHosts'] {
+  if (jiraSite === undefined) return siteHosts;
+  const { hostname, port } = new URL(jiraSite.url);
+  return [...siteHosts, { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? undefined : Number(port) }];
 }
 
 /** Slack sends nothing else; somebody who looks with a browser is told so. */

@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.js';
 import type { ChangeNotice } from '../domain/change-notice.js';
+import type { ConnectionNotice } from '../domain/connection-notice.js';
 import type { Run } from '../domain/run.js';
 
 /**
@@ -16,6 +17,8 @@ export interface Notifier {
   alertChanged(alert: Alert): Promise<boolean>;
   /** A person changed something: the scheme's channel is told, as far as it can be reached. Nobody waits for it. */
   changeMade(notice: ChangeNotice): void;
+  /** A connection was saved on the bot's own page: who asked for it is told by direct message. Nobody waits for it. */
+  connectionSaved(notice: ConnectionNotice): void;
   /** Something that Home shows has changed. */
   homeChanged(workspaceId: string): void;
 }

@@ -1,3 +1,4 @@
+import type { ConnectionTest } from '../domain/connection-test.js';
 import type { Site, SiteSettings } from '../domain/site.js';
 import type { Claim } from './claim.js';
 import type { WriteResult } from './write-result.js';
@@ -30,6 +31,10 @@ export interface SiteStore {
   occupy(workspaceId: string, siteId: string, runId: string): Promise<Claim>;
   /** Frees the site if `runId` occupies it; false when it did not. */
   vacate(workspaceId: string, siteId: string, runId: string): Promise<boolean>;
+  /** Of all workspaces: for the watch, for sealing anew, never for an answer to a person. */
+  listEverywhere(): Promise<readonly Site[]>;
+  /** Notes how a test ended; changes no setting and no revision. False when there is no such site. */
+  noteTest(workspaceId: string, siteId: string, test: ConnectionTest): Promise<boolean>;
   /** False when there was none. Does not look who uses it. */
   remove(workspaceId: string, siteId: string): Promise<boolean>;
 }

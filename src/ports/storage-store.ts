@@ -1,3 +1,4 @@
+import type { ConnectionTest } from '../domain/connection-test.js';
 import type { ConnectedStorage, StorageSettings } from '../domain/connected-storage.js';
 import type { WriteResult } from './write-result.js';
 
@@ -22,6 +23,10 @@ export interface StorageStore {
     changes: Partial<StorageSettings>,
     stamp: { readonly updatedAt: Date; readonly updatedBy: string | null },
   ): Promise<WriteResult<ConnectedStorage>>;
+  /** Of all workspaces: for the watch, for sealing anew, never for an answer to a person. */
+  listEverywhere(): Promise<readonly ConnectedStorage[]>;
+  /** Notes how a test ended; changes no setting and no revision. False when there is no such storage. */
+  noteTest(workspaceId: string, storageId: string, test: ConnectionTest): Promise<boolean>;
   /** False when there was none. Does not look who uses it. */
   remove(workspaceId: string, storageId: string): Promise<boolean>;
 }

@@ -1,6 +1,9 @@
 import type { AlertStore } from './alert-store.js';
 import type { AuditStore } from './audit-store.js';
 import type { FileStore } from './file-store.js';
+import type { InstallationStore } from './installation-store.js';
+import type { InviteStore } from './invite-store.js';
+import type { PermissionStore } from './permission-store.js';
 import type { RunStore } from './run-store.js';
 import type { SchemeStore } from './scheme-store.js';
 import type { SiteStore } from './site-store.js';
@@ -28,4 +31,7 @@ export interface Stores {
   readonly files: FileStore;
   readonly alerts: AlertStore;
   readonly audit: AuditStore;
+  readonly permissions: PermissionStore;
+  readonly invites: InviteStore;
+  readonly installations: InstallationStore;
 }

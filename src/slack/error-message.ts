@@ -10,8 +10,9 @@ import type { SlackRoom } from './slack-room.js';
  */
 export async function errorMessage(room: SlackRoom, by: Person, error: unknown): Promise<Message> {
   const { texts, permissions, log } = room;
-  if (error instanceof OperatorError && error.code === 'not-allowed') {
-    return notAllowedAnswer(texts, { administrators: await permissions.administrators(by.workspaceId) });
+  if (isRefusal(error)) {
+    const administrators = await permissions.administrators(by.workspaceId);
+    return notAllowedAnswer(texts, { deed: error.params.deed, administrators });
   }
   if (error instanceof OperatorError) {
     log.info({ err: error, ...by }, 'a person met an expected failure');
@@ -20,4 +21,8 @@ export async function errorMessage(room: SlackRoom, by: Person, error: unknown):
   const reference = room.newReference();
   log.error({ err: error, referenceId: reference, ...by }, 'unexpected error in a listener');
   return unexpectedAnswer(texts, reference);
+}
+
+function isRefusal(error: unknown): error is OperatorError<'not-allowed'> {
+  return error instanceof OperatorError && error.code === 'not-allowed';
 }

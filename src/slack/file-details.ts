@@ -4,8 +4,11 @@ import type { Call } from './call.js';
 import type { SlackRoom } from './slack-room.js';
 
 /** All about one backup file, as it stands now. */
-export async function fileDetails({ center, texts }: SlackRoom, { by }: Call, fileId: string): Promise<ModalView> {
+export async function fileDetails(
+  { center, administration, texts }: SlackRoom,
+  { by }: Call,
+  fileId: string,
+): Promise<ModalView> {
   const seen = await center.readFile(by.workspaceId, fileId);
-  const { mayChange } = await center.readOverview(by, { schemeId: null, offset: 0, limit: 1 });
-  return fileDetailsModal(texts, { seen, mayChange });
+  return fileDetailsModal(texts, { seen, role: await administration.roleOf(by) });
 }

@@ -19,10 +19,11 @@ export interface Homes {
 }
 
 export interface HomesOptions {
-  readonly client: { readonly views: { publish(home: { user_id: string; view: HomeView }): Promise<unknown> } };
   readonly clock: Clock;
   readonly log: Logger;
   readonly draw: (by: Person, place: HomePlace) => Promise<HomeView>;
+  /** Shows it to the person, in the person's workspace. */
+  readonly publish: (by: Person, view: HomeView) => Promise<unknown>;
 }
 
 interface OpenHome {
@@ -39,7 +40,7 @@ interface OpenHome {
 const top: HomePlace = { schemes: 0, schemeId: null, offset: 0 };
 
 /** The Home tabs that people opened lately. They are in memory only: who looks again after a restart is here again. */
-export function openHomes({ client, clock, log, draw }: HomesOptions): Homes {
+export function openHomes({ clock, log, draw, publish }: HomesOptions): Homes {
   const homes = new Map<string, OpenHome>();
   const stopping = new AbortController();
 
@@ -53,12 +54,11 @@ export function openHomes({ client, clock, log, draw }: HomesOptions): Homes {
   }
 
   /** One after the other, so that an older picture never lands on a newer one. */
-  function publish(home: OpenHome): Promise<void> {
+  function redraw(home: OpenHome): Promise<void> {
     const drawn = home.drawing.then(async () => {
       if (stopping.signal.aborted) return;
       home.drawnAt = clock.now().getTime();
-      const view = await draw(home.by, home.place);
-      await client.views.publish({ user_id: home.by.userId, view });
+      await publish(home.by, await draw(home.by, home.place));
     });
     home.drawing = drawn.catch(() => {});
     return drawn;
@@ -69,7 +69,7 @@ export function openHomes({ client, clock, log, draw }: HomesOptions): Homes {
     home.waiting = true;
     await clock.wait(home.drawnAt + shortestPause - clock.now().getTime(), stopping.signal);
     home.waiting = false;
-    await publish(home).catch((error: unknown) => log.warn({ err: error }, 'home could not be refreshed'));
+    await redraw(home).catch((error: unknown) => log.warn({ err: error }, 'home could not be refreshed'));
   }
 
   return {
@@ -77,7 +77,7 @@ export function openHomes({ client, clock, log, draw }: HomesOptions): Homes {
       const home = homeOf(by);
       home.lookedAt = clock.now().getTime();
       if (place) home.place = place;
-      await publish(home);
+      await redraw(home);
     },
     changed(workspaceId) {
       const oldest = clock.now().getTime() - freshFor;

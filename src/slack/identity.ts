@@ -22,7 +22,7 @@ export function slackIdentity(client: WebClient): () => Promise<SlackIdentity> {
 }
 
 /** Where Home is, for a link; null where that is not known. */
-export function homeUrl({ workspaceId, appId }: SlackIdentity): string | null {
+export function homeUrl({ workspaceId, appId }: Pick<SlackIdentity, 'workspaceId' | 'appId'>): string | null {
   return appId === null ? null : `slack://app?team=${workspaceId}&id=${appId}&tab=home`;
 }
 

@@ -9,14 +9,13 @@ const interactiveTimeout = 5_000;
 const patientTimeout = 30_000;
 
 export interface SlackClientOptions {
-  readonly botToken: Secret;
   /** Ends with a slash. */
   readonly apiUrl: string;
   readonly log: Logger;
 }
 
 /** Options for calls while a person waits: given up soon, because the answer would come too late anyway. */
-export function interactiveOptions({ apiUrl, log }: Omit<SlackClientOptions, 'botToken'>): WebClientOptions {
+export function interactiveOptions({ apiUrl, log }: SlackClientOptions): WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     logger: boltLogger(log),
@@ -28,13 +27,19 @@ export function interactiveOptions({ apiUrl, log }: Omit<SlackClientOptions, 'bo
 }
 
 /**
- * A client for posts that nobody waits for: it repeats a call for half an hour when Slack is away or says that there
+ * Options for posts that nobody waits for: a call is repeated for half an hour when Slack is away or says that there
  * were too many, which is what web-api does when it is not told otherwise.
  */
-export function backgroundClient({ botToken, apiUrl, log }: SlackClientOptions): WebClient {
-  return new WebClient(botToken.reveal(), {
-    slackApiUrl: apiUrl,
-    logger: boltLogger(log),
-    timeout: patientTimeout,
-  });
+export function patientOptions({ apiUrl, log }: SlackClientOptions): WebClientOptions {
+  return { slackApiUrl: apiUrl, logger: boltLogger(log), timeout: patientTimeout };
+}
+
+/** A client with one token, for calls while somebody waits. */
+export function interactiveClient(options: SlackClientOptions & { readonly botToken: Secret }): WebClient {
+  return new WebClient(options.botToken.reveal(), interactiveOptions(options));
+}
+
+/** A client with one token, for posts that nobody waits for. */
+export function backgroundClient(options: SlackClientOptions & { readonly botToken: Secret }): WebClient {
+  return new WebClient(options.botToken.reveal(), patientOptions(options));
 }

@@ -17,6 +17,11 @@ export interface WebServerOptions {
   readonly metrics: Metrics;
   /** By path, such as that where Slack calls the bot. */
   readonly handlers?: Readonly<Record<string, RequestHandler>>;
+  /**
+   * By the beginning of a path, up to a slash: who serves all that lies under it. What follows may be secret, such as
+   * the token of a link, and never comes into the log.
+   */
+  readonly mounts?: Readonly<Record<string, RequestHandler>>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -40,23 +45,24 @@ const closeMs = 5_000;
 const requestMs = 30_000;
 
 /**
- * Serves `/healthz`, `/readyz`, `/metrics` and the handlers, on all addresses of this machine.
+ * Serves `/healthz`, `/readyz`, `/metrics`, the handlers and the mounts, on all addresses of this machine.
  * Throws OperatorError `port-unusable`.
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { clock, log, handlers = {} } = options;
+  const { clock, log, handlers = {}, mounts = {} } = options;
   const pages = pagesOf(options);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const mount = Object.keys(mounts).find((beginning) => path.startsWith(`${beginning}/`));
     try {
-      const handler = own(handlers, path);
+      const handler = own(handlers, path) ?? (mount === undefined ? undefined : mounts[mount]);
       if (handler) await handler(request, response);
       else send(response, await answerOf(own(pages, path), request.method, response));
     } catch (error) {
-      log.error({ path, err: error }, 'request failed');
+      log.error({ path: mount === undefined ? path : `${mount}/***`, err: error }, 'request failed');
       if (response.headersSent) response.destroy();
       else send(response, plain(500, 'Something went wrong.'));
     }

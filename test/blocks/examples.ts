@@ -231,7 +231,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     files: { schemeId: null, items: [aSeenFile()], total: 1, offset: 0, limit: 10 },
     fileCount: 1,
     fileBytes: 9.1 * giga,
-    mayChange: true,
+    role: 'administrator',
     ...changes,
   };
 }

@@ -6,12 +6,19 @@ import { errorAnswer, startedAnswer } from '../../blocks/messages/answers.js';
 import { filesAnswer, historyAnswer, statusAnswer } from '../../blocks/messages/list-answers.js';
 import { runDetails } from '../../blocks/messages/run-details.js';
 import { runMessage } from '../../blocks/messages/run-message.js';
+import { auditModal } from '../../blocks/modals/audit-modal.js';
+import { wholeAudit } from '../../blocks/modals/audit-place.js';
 import { confirmKeepModal } from '../../blocks/modals/confirm-keep-modal.js';
+import { connectionTestModal } from '../../blocks/modals/connection-test-modal.js';
+import { connectionsModal } from '../../blocks/modals/connections-modal.js';
 import { deleteLastModal } from '../../blocks/modals/delete-last-modal.js';
 import { explainModal } from '../../blocks/modals/explain-modal.js';
 import { fileDetailsModal } from '../../blocks/modals/file-details-modal.js';
+import { linkModal } from '../../blocks/modals/link-modal.js';
 import { restoreModal } from '../../blocks/modals/restore-modal.js';
 import { en } from '../../blocks/texts/en.js';
+import type { AuditEntry } from '../../src/domain/audit-entry.js';
+import { aSeenSite, aSeenStorage } from './connection-examples.js';
 import {
   aFile,
   aFailedRun,
@@ -105,8 +112,8 @@ function everythingSaid(text: string): unknown[] {
     alertMessage(en, { alert, scheme: { name: text, nextDue: now, paused: false }, now, homeUrl: null }),
     alertMessage(en, { alert: shrunkAlert, scheme: null, now, homeUrl: null, shrunk }),
     recoveredMessage(en, { alert: shrunkAlert, run: aRun({ ...asked, shrink: answered('accepted') }), now }),
-    explainModal(en, { alert: shrunkAlert, now, shrunk }),
-    fileDetailsModal(en, { seen: file, mayChange: true }),
+    explainModal(en, { alert: shrunkAlert, now, role: 'administrator', shrunk }),
+    fileDetailsModal(en, { seen: file, role: 'administrator' }),
     ...runs.map((run) => runMessage(en, { run, siteUrl: text, storageName: text, waitsFor: text, now })),
     ...runs.map((run) => runDetails(en, run)),
     errorAnswer(en, error, text),
@@ -116,9 +123,39 @@ function everythingSaid(text: string): unknown[] {
     historyAnswer(en, { scheme, runs, total: 5, now }),
     confirmKeepModal(en, { metadata: '', schemeName: text, files: [file.file] }),
     deleteLastModal(en, { file: file.file, schemeName: text, now }),
+    connectionsModal(en, { connections: hostileConnections(text), page: 0, role: 'administrator' }),
+    connectionTestModal(en, {
+      ref: { kind: 'site', id: 'site1' },
+      name: text,
+      ofEnvironment: false,
+      progress: [{ step: 'login', state: 'failed', code: 'site-login-refused', params: { site: text } }],
+      end: 'over',
+    }),
+    linkModal(en, { kind: 'site', connectionName: text, url: 'https://bot.example.com', expiresAt: now }),
+    auditModal(en, {
+      entries: { items: [hostileEntry(text)], total: 1 },
+      place: wholeAudit,
+      subjects: { schemes: [{ id: 's1', name: text }], sites: [], storages: [] },
+    }),
     restoreModal(en, { file: granular, storageName: text, storageUrl: text, siteUrl, now }),
     restoreModal(en, { file, storageName: text, storageUrl: text, siteUrl, now }),
   ];
+}
+
+function hostileConnections(text: string) {
+  const failure = { code: 'site-login-refused', params: { site: text } } as const;
+  const lastTest = { at: now, by: text, failure };
+  const beside = { schemes: [text] };
+  return {
+    sites: [aSeenSite({ url: text, email: text, updatedBy: text, lastTest }, beside)],
+    storages: [aSeenStorage({ name: text, url: text, user: text, lastTest }, beside)],
+  };
+}
+
+function hostileEntry(text: string): AuditEntry {
+  const subject = { kind: 'scheme', id: 's1', name: text } as const;
+  const after = { name: text, [text]: text, siteId: 's1', users: [text], groups: [text], channel: text };
+  return { id: 'e1', workspaceId: 'T1', at: now, userId: text, action: text, subject, before: null, after };
 }
 
 function fallbackOf(said: unknown): string {

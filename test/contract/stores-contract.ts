@@ -3,6 +3,9 @@ import { type Capability, needingAllBut } from './capabilities.js';
 import { alertCases } from './stores/alert-cases.js';
 import { auditCases } from './stores/audit-cases.js';
 import { fileCases } from './stores/file-cases.js';
+import { installationCases } from './stores/installation-cases.js';
+import { inviteCases } from './stores/invite-cases.js';
+import { permissionCases } from './stores/permission-cases.js';
 import { runCases } from './stores/run-cases.js';
 import { schemeCases } from './stores/scheme-cases.js';
 import { siteCases } from './stores/site-cases.js';
@@ -26,5 +29,8 @@ export function storesContract(name: string, make: MakeStores, lacks: readonly C
     describe('files', () => fileCases(inStores));
     describe('alerts', () => alertCases(inStores, needing));
     describe('audit', () => auditCases(inStores));
+    describe('permissions', () => permissionCases(inStores, needing));
+    describe('invites', () => inviteCases(inStores, needing));
+    describe('installations', () => installationCases(inStores, needing));
   });
 }

@@ -32,6 +32,10 @@ const ServerList = z
   )
   .min(1);
 
+const Fingerprint = z.object({
+  params: z.object({ fingerprint: z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/) }),
+});
+
 const list = process.env['TEST_FTP_SERVERS'];
 if (!list) throw new Error('Set TEST_FTP_SERVERS to a list of FTP servers; scripts/ci/ftp-servers.sh does');
 
@@ -96,6 +100,25 @@ for (const server of ServerList.parse(JSON.parse(list))) {
       expect(await target.listParts()).toEqual([]);
       await cut.close();
     }, 60_000);
+
+    if (protocol !== 'ftp') {
+      it('a certificate that nobody vouches for is described, and is enough once it was chosen', async () => {
+        const folder = `${server.folder}/${randomUUID()}`;
+        const error = await reasonOf(storage(folder, { ca: undefined }).list());
+        expectCode(error, 'tls-not-trusted');
+        const { fingerprint: trustedFingerprint } = Fingerprint.parse(error).params;
+        const pinned = storage(folder, { ca: undefined, trustedFingerprint });
+        // vsftpd and ProFTPD want the session of the control connection for the data.
+        for (const name of ['a.zip', 'b.zip']) {
+          const content = randomBytes(2_000_000);
+          await pinned.put(name, () => Promise.resolve(stream(content)), { attempt: 1 });
+          expect((await buffer(await pinned.get(name))).equals(content)).toBe(true);
+        }
+        expect(await pinned.list()).toHaveLength(2);
+        const other = storage(folder, { trustedFingerprint: trustedFingerprint.replace(/^../, '00') });
+        expectCode(await reasonOf(other.list()), 'tls-not-trusted');
+      }, 60_000);
+    }
 
     it('a folder that cannot be written to, or made', async () => {
       expectCode(await reasonOf(put(storage(server.lockedFolder), 100_000)), 'storage-folder-unusable');

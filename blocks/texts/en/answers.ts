@@ -1,3 +1,5 @@
+import type { Role } from '../../../src/domain/role.js';
+
 function files(count: number): string {
   return count === 1 ? '1 backup file' : `${count.toLocaleString('en-GB')} backup files`;
 }
@@ -16,6 +18,9 @@ export const answers = {
     ['resume <scheme>', 'start its schedule again'],
     ['pickup [scheme]', 'take an export that somebody made in Jira’s own user interface'],
     ['restore [file]', 'how to restore a backup'],
+    ['connect', 'the sites and storages, and whether they work'],
+    ['permissions', 'who may do what'],
+    ['audit [name]', 'who changed what'],
     ['help', 'this'],
   ] as readonly (readonly [command: string, does: string])[],
   helpLine: (command: string, does: string): string => `${command} – ${does}`,
@@ -44,18 +49,25 @@ export const answers = {
     command: (typed: string): string => `There is no ${typed}.`,
     scheme: (typed: string): string => `There is no scheme named ${typed}.`,
     file: (typed: string): string => `There is no backup file named ${typed}.`,
+    subject: (typed: string): string => `There is no scheme, connection or backup file named ${typed}.`,
   },
   didYouMean: (suggestion: string): string => `Did you mean ${suggestion}?`,
   shownBy: (command: string): string => `${command} shows those that there are.`,
   run: (command: string): string => `Run ${command}`,
 
   reference: (id: string): string => `reference \`${id}\``,
-  connect:
-    'The site and the storage of this bot are set by its operator, in `JIRA_SITE_URL`, `JIRA_EMAIL`, `JIRA_API_TOKEN` and `STORAGE_URL`, `STORAGE_USER`, `STORAGE_PASSWORD`. Credentials never travel through Slack.',
   oldButton:
     'This button is from an older version of Backup Center and does nothing any more. Open the Home tab instead.',
-  notAllowed: 'Only an administrator of Backup Center may do that.',
+  notAllowed: {
+    viewer: 'You may not do that.',
+    operator: 'Only operators and administrators of Backup Center may do that.',
+    administrator: 'Only administrators of Backup Center may do that.',
+  } satisfies Record<Role, string>,
   askOneOf: (people: string): string => `Ask ${people}.`,
+  workspaceAdmins: 'whoever administers this Slack workspace',
+  andMore: (count: number): string => `${count} more`,
+  /** Nobody is known who could help. */
+  askNobody: 'Nobody is an administrator yet: the operator of the bot names the first ones in ADMIN_USERS.',
   paused: (name: string): string =>
     `:double_vertical_bar: *${name}* is paused: it does not run by itself. “Back Up Now” still works.`,
   resumed: (name: string): string => `:arrow_forward: *${name}* runs by its schedule again.`,

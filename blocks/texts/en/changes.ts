@@ -1,4 +1,4 @@
-/** What a person changed, for the scheme's channel. */
+/** What a person changed, for the scheme's channel; of connections for that person alone. */
 export const changes = {
   changed: (who: string, scheme: string): string => `:pencil2: ${who} changed the scheme *${scheme}*.`,
   paused: (who: string, scheme: string): string =>
@@ -10,4 +10,17 @@ export const changes = {
     `:wastebasket: ${who} deleted the scheme *${scheme}* and its backups.`,
   fileDeleted: (who: string, scheme: string, file: string): string =>
     `:wastebasket: ${who} deleted a backup of *${scheme}*: ${file}`,
+  connection: {
+    connected: {
+      site: (name: string): string => `:white_check_mark: The site *${name}* is connected. Schemes can use it now.`,
+      storage: (name: string): string =>
+        `:white_check_mark: The storage *${name}* is connected. Schemes can use it now.`,
+    },
+    'credentials-replaced': {
+      site: (name: string): string =>
+        `:white_check_mark: The site *${name}* is read with the new credentials from now on.`,
+      storage: (name: string): string =>
+        `:white_check_mark: The storage *${name}* is used with the new credentials from now on.`,
+    },
+  },
 };

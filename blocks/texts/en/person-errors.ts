@@ -1,6 +1,23 @@
+import type { Deed } from '../../../src/domain/role.js';
 import { bytes } from '../bytes.js';
 import type { ErrorTexts } from '../error-texts.js';
 import { shrink } from './shrink.js';
+
+/** What people do, after "You may not". */
+const deeds: Record<Deed, string> = {
+  look: 'look at this',
+  'start-run': 'start a backup',
+  'cancel-run': 'cancel a backup',
+  'pause-scheme': 'pause or resume a scheme',
+  'acknowledge-alert': 'acknowledge an alert',
+  'change-scheme': 'create or change a scheme',
+  'delete-scheme': 'delete a scheme',
+  'delete-file': 'delete a backup file',
+  'pin-file': 'pin a backup file',
+  'answer-shrink': 'decide about a backup that holds less than before',
+  connect: 'connect sites and storages',
+  'change-permissions': 'change permissions',
+};
 
 /** What can be wrong with what a person asked for, and what a person must know. */
 export const personErrors = {
@@ -20,8 +37,8 @@ export const personErrors = {
     happened: 'This site is no longer connected.',
     advice: 'Choose another one for the scheme, or connect it again.',
   }),
-  'not-allowed': ({ action }) => ({
-    happened: `You may not ${action}.`,
+  'not-allowed': ({ deed }) => ({
+    happened: `You may not ${Object.hasOwn(deeds, deed) ? deeds[deed] : 'do this'}.`,
     advice: 'Ask an administrator of Backup Center.',
   }),
   'channel-unreachable': ({ channel }) => ({
@@ -83,11 +100,11 @@ export const personErrors = {
   }),
   'site-missing': () => ({
     happened: 'No Jira site is connected.',
-    advice: 'Ask the operator of the bot to set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN.',
+    advice: 'Connect one with `/backup connect`, or ask an administrator of Backup Center to do so.',
   }),
   'storage-missing': () => ({
     happened: 'No storage is connected.',
-    advice: 'Ask the operator of the bot to set STORAGE_URL, STORAGE_USER and STORAGE_PASSWORD.',
+    advice: 'Connect one with `/backup connect`, or ask an administrator of Backup Center to do so.',
   }),
   'run-gone': () => ({
     happened: 'This backup run no longer exists.',

@@ -45,6 +45,9 @@ export const schemeForm = {
     `:calendar: Next runs: ${moments.map((moment, index) => (index === 0 ? `*${moment}*` : moment)).join('; ')} (${timeZone})`,
   noNextRuns: ':calendar: The next runs are shown here as soon as days, time and time zone are chosen.',
   storagePlaceholder: 'Choose a storage',
+  brokenHint: (names: string): string => `The last test failed: ${names}. See Connections on the Home tab.`,
+  moreBroken: (count: number): string => `and ${count} more`,
+  changed: (who: string, moment: string): string => `Last changed by ${who}, ${moment}`,
   folderPlaceholder: 'my_backups',
   folderHint: 'Without a leading “/” it lies in the storage’s own folder. It is made when it is not there.',
   keepHint:

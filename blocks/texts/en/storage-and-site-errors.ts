@@ -10,7 +10,7 @@ export const storageAndSiteErrors = {
   }),
   'storage-login-refused': ({ storage }) => ({
     happened: `The storage ${storage} refused the login.`,
-    advice: 'Check the user and the password. `/backup connect` says where they are set.',
+    advice: 'Check the user and the password. `/backup connect` replaces them.',
   }),
   'storage-folder-unusable': ({ storage, folder }) => ({
     happened: `The folder ${folder} on the storage ${storage} is missing or cannot be written to.`,
@@ -27,9 +27,16 @@ export const storageAndSiteErrors = {
     happened: `With ${bytes(needed)} the storage ${storage} would exceed its quota of ${bytes(quota)}.`,
     advice: 'Delete old backups, keep fewer of them, or ask the operator of the bot for a larger quota.',
   }),
-  'tls-not-trusted': ({ host }) => ({
-    happened: `The certificate of ${host} is not trusted.`,
-    advice: 'Check that this is the right server, then trust its certificate, or give its CA in STORAGE_CA.',
+  'tls-not-trusted': ({ host, fingerprint, issuer }) => ({
+    happened: [
+      `The certificate of ${host} is not trusted`,
+      ...(issuer === undefined ? [] : [`; it was issued by ${issuer}`]),
+      '.',
+    ].join(''),
+    advice: [
+      'Check that this is the right server, then trust its certificate with `/backup connect`, or give its CA in STORAGE_CA.',
+      ...(fingerprint === undefined ? [] : [`Its SHA-256 fingerprint is ${fingerprint}.`]),
+    ].join(' '),
   }),
   'site-unreachable': ({ site }) => ({
     happened: `The site ${site} does not answer.`,
@@ -37,7 +44,7 @@ export const storageAndSiteErrors = {
   }),
   'site-login-refused': ({ site }) => ({
     happened: `The site ${site} refused the login.`,
-    advice: 'The API token may have expired. Make a new one without scopes. `/backup connect` says where it is set.',
+    advice: 'The API token may have expired. Make a new one without scopes, and enter it with `/backup connect`.',
   }),
   'site-blocks-address': ({ site }) => ({
     happened: `The site ${site} lets nobody in from the address of this machine.`,

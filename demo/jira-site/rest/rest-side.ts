@@ -5,6 +5,7 @@ import type { SiteUser } from '../options.js';
 import { type Reply, json } from '../reply.js';
 import type { TransferFault } from '../transfer-fault.js';
 import { type SiteModes, usualModes } from '../world/config/modes.js';
+import { cloudIdOf } from '../world/config/site.js';
 import { makeWorld } from '../world/make-world.js';
 import { type Origins, located } from '../world/origins.js';
 import type { World } from '../world/world.js';
@@ -124,10 +125,14 @@ export function restSide(options: RestOptions, room: RestRoom): RestSide {
   reset();
 
   /** The answer of a site without trouble. */
-  function right(incoming: IncomingMessage, request: ApiRequest): Reply | SentFile {
-    const { path } = request;
-    const asker = askerOf(incoming, users, now(), loginEnded || logins >= quirks.loginEndsAfter);
+  function right(incoming: IncomingMessage, asked: ApiRequest): Reply | SentFile {
+    const beside = pathBeside(asked.path, cloudIdOf(theWorld()));
+    const path = beside ?? asked.path;
+    const request = { ...asked, path };
+    const known = loginEnded || logins >= quirks.loginEndsAfter ? [] : users;
+    const asker = askerOf(incoming, known, now(), beside !== null);
     if (asker.kind === 'nobody') {
+      if (beside !== null) return json(401, { code: 401, message: 'Unauthorized' });
       if (path === '/rest/api/3/myself') return withHeaders(asker.refusal, asker.headers);
       counters.anonymous();
       const given = routedForNobody(path) ?? routed(routes, request, '');
@@ -221,6 +226,12 @@ export function restSide(options: RestOptions, room: RestRoom): RestSide {
     },
     reset,
   };
+}
+
+/** The site's own path of what is asked at Atlassian's API beside the sites; null for everything else. */
+function pathBeside(path: string, cloudId: string): string | null {
+  const [, site, own] = /^(?:\/gateway\/api)?\/ex\/jira\/([^/]+)(\/rest\/.+)$/.exec(path) ?? [];
+  return site === cloudId && own !== undefined ? own : null;
 }
 
 function worldOf(given: RestOptions['world'], seed: number): World {

@@ -9,8 +9,9 @@ export type Asker =
   | { readonly kind: 'account'; readonly user: SiteUser }
   | { readonly kind: 'nobody'; readonly headers: Readonly<Record<string, string>>; readonly refusal: Reply };
 
-export function askerOf(request: IncomingMessage, users: readonly SiteUser[], now: number, loginEnded: boolean): Asker {
-  const asked = login(request, loginEnded ? [] : users, now);
+/** `beside`: asked at Atlassian's API beside the sites. */
+export function askerOf(request: IncomingMessage, users: readonly SiteUser[], now: number, beside = false): Asker {
+  const asked = login(request, users, now, beside);
   if (asked.kind === 'user') return { kind: 'account', user: asked.user };
   const tried = request.headers.authorization !== undefined;
   return {

@@ -1,5 +1,6 @@
 import { type Json, textOf } from '../json.js';
 import { contentOf, edit, findMessage, messageJson, post, remove, replace } from '../messages.js';
+import { postsUninvited } from '../scopes.js';
 import { SlackError } from '../slack-error.js';
 import { type Method } from '../web-api.js';
 import { type Channel, directChannel, type Message, type Workspace } from '../workspace.js';
@@ -12,13 +13,13 @@ function channelToPostTo(workspace: Workspace, given: unknown): Channel {
   const channel = [...workspace.channels.values()].find(
     (each) => each.id === name || (each.name === name && !each.user),
   );
-  return writable(channel);
+  return writable(channel, postsUninvited(workspace));
 }
 
-function writable(channel: Channel | undefined): Channel {
+function writable(channel: Channel | undefined, uninvited: boolean): Channel {
   if (!channel || (channel.isPrivate && !channel.isMember)) throw new SlackError('channel_not_found');
   if (channel.isArchived) throw new SlackError('is_archived');
-  if (!channel.isMember) throw new SlackError('not_in_channel');
+  if (!channel.isMember && !uninvited) throw new SlackError('not_in_channel');
   return channel;
 }
 
@@ -59,7 +60,7 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
       run(args) {
         tooLong(args);
         const before = ownMessage(args, 'cant_update_message');
-        writable(workspace.channels.get(before.channel));
+        writable(workspace.channels.get(before.channel), postsUninvited(workspace));
         // Blocks that are left out stay; an empty list takes them away.
         const { blocks, ...rest } = args;
         const emptied = Array.isArray(blocks) && blocks.length === 0;

@@ -1,7 +1,8 @@
 import { type Json, textOf } from '../json.js';
+import { demandScope, readingScope } from '../scopes.js';
 import { SlackError } from '../slack-error.js';
 import { type Method } from '../web-api.js';
-import { type Channel, directChannel, type Person, type Workspace } from '../workspace.js';
+import { type Channel, directChannel, type Group, type Person, type Workspace } from '../workspace.js';
 
 export function peopleMethods(workspace: Workspace): Record<string, Method> {
   const { people, channels, groups } = workspace;
@@ -41,12 +42,16 @@ export function peopleMethods(workspace: Workspace): Record<string, Method> {
         return { ...page('members', all, args), cache_ts: Math.floor(workspace.now() / 1000) };
       },
     },
+    'usergroups.list': {
+      token: 'bot',
+      run: (args) => ({ usergroups: [...groups.values()].map((group) => groupJson(workspace, group, args)) }),
+    },
     'usergroups.users.list': {
       token: 'bot',
       run(args) {
-        const users = groups.get(textOf(args['usergroup']));
-        if (!users) throw new SlackError('no_such_subteam');
-        return { users };
+        const group = groups.get(textOf(args['usergroup']));
+        if (!group) throw new SlackError('no_such_subteam');
+        return { users: [...group.users] };
       },
     },
     'conversations.open': {
@@ -65,6 +70,7 @@ export function peopleMethods(workspace: Workspace): Record<string, Method> {
       run(args) {
         const channel = channels.get(textOf(args['channel']));
         if (!channel || !visible(channel)) throw new SlackError('channel_not_found');
+        demandScope(readingScope(channel), workspace.installed);
         return { channel: channelJson(channel) };
       },
     },
@@ -72,6 +78,7 @@ export function peopleMethods(workspace: Workspace): Record<string, Method> {
       token: 'bot',
       run(args) {
         const types = (textOf(args['types']) || 'public_channel').split(',').map((each) => each.trim());
+        types.forEach((type) => demandScope(scopeOfType[type] ?? 'channels:read', workspace.installed));
         const wanted = [...channels.values()].filter(
           (each) =>
             visible(each) &&
@@ -83,6 +90,12 @@ export function peopleMethods(workspace: Workspace): Record<string, Method> {
     },
   };
 }
+
+const scopeOfType: Readonly<Record<string, string>> = {
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
 
 /** A private channel is unknown to a bot that is not in it. */
 function visible(channel: Channel): boolean {
@@ -123,7 +136,7 @@ function userJson(workspace: Workspace, person: Person, withLocale: boolean): Js
     tz_label: person.tz,
     tz_offset: offsetSeconds(person.tz, workspace.now()),
     is_admin: person.isAdmin,
-    is_owner: false,
+    is_owner: person.isOwner,
     is_primary_owner: false,
     is_bot: false,
     is_app_user: false,
@@ -131,6 +144,23 @@ function userJson(workspace: Workspace, person: Person, withLocale: boolean): Js
     is_ultra_restricted: false,
     profile: { real_name: person.realName, display_name: person.name, team: workspace.team.id },
     ...(withLocale && { locale: person.locale }),
+  };
+}
+
+function groupJson(workspace: Workspace, { id, name, handle, users }: Group, args: Json): Json {
+  return {
+    id,
+    team_id: workspace.team.id,
+    is_usergroup: true,
+    name,
+    handle,
+    description: '',
+    is_external: false,
+    date_delete: 0,
+    auto_type: null,
+    prefs: { channels: [], groups: [] },
+    ...(args['include_users'] === true && { users: [...users] }),
+    ...(args['include_count'] === true && { user_count: users.length }),
   };
 }
 

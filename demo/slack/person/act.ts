@@ -63,13 +63,20 @@ export async function put(
   element: Json,
   choice: unknown,
 ): Promise<Ack> {
-  const state = choose(element, choice, context.suggested.get(textOf(element['action_id'])));
+  const suggested = context.suggested.get(textOf(element['action_id'])) ?? [];
+  const state = choose(element, choice, [...suggested, ...chosenBefore(context, surface, block, element)]);
   enter(context.workspace, surface, block, element, state);
   context.workspace.changed();
   const tells = block['type'] !== 'input' || (block['dispatch_action'] === true && tellsOnEntry(element));
   if (!tells) return { ok: true, milliseconds: 0 };
   const field = stateField(element);
   return dispatch(context, user, surface, block, element, { [field]: state[field] });
+}
+
+/** What was chosen stays on offer, also when another search has brought other options since. */
+function chosenBefore(context: Context, surface: Surface, block: Json, element: Json): Json[] {
+  const before = enteredOn(context.workspace, surface)[textOf(block['block_id'])]?.[textOf(element['action_id'])] ?? {};
+  return [before['selected_option'], ...jsonList(before['selected_options'])].filter(isJson);
 }
 
 /** A text field tells the app by default when Enter is pressed; a choice tells it always. */

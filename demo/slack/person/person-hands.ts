@@ -6,6 +6,7 @@ import { modalsOf, viewJson } from '../views.js';
 import { directChannel, type Message, type View } from '../workspace.js';
 import { click, type How, pressEnter, put, select, suggest } from './act.js';
 import { type Context } from './context.js';
+import { type Sight, sightOf } from './sight.js';
 import { close, submit, type Submission } from './submit.js';
 import { current, findElement, type Surface, type Which } from './surface.js';
 
@@ -40,6 +41,8 @@ export interface Hands {
   messages(channel: string): readonly Message[];
   ephemerals(channel?: string): readonly Message[];
   directMessages(): readonly Message[];
+  /** Everything that this person's client shows now. */
+  sight(): Sight;
 }
 
 export function personHands(context: Context, id: string): Hands {
@@ -150,5 +153,6 @@ export function personHands(context: Context, id: string): Hands {
       const channel = directChannel(workspace, id).id;
       return workspace.messages.filter((each) => each.channel === channel && textOf(each.ephemeralTo) === '');
     },
+    sight: () => sightOf(workspace, person),
   };
 }

@@ -30,6 +30,9 @@ export const defaultFtpLimits: FtpLimits = {
   advance: 16 * 1024 * 1024,
 };
 
+/** Rejects with an OperatorError where nobody may connect to. */
+export type AddressOf = (host: string, port: number) => Promise<{ readonly address: string }>;
+
 export interface FtpOptions {
   /** What errors call the storage. */
   readonly name: string;
@@ -43,7 +46,11 @@ export interface FtpOptions {
   readonly folder: string;
   /** A PEM text with certificates to trust beside the well-known ones. */
   readonly ca?: string | undefined;
-  /** Whether the server may name another host for the data, as some do behind a router. */
+  /** SHA-256 fingerprint, `AB:CD:…`, of the one certificate that is accepted, whatever else is wrong with it. */
+  readonly trustedFingerprint?: string | null | undefined;
+  /** Where to connect to, asked each time; the name stays what a certificate has to be for. By default the name itself. */
+  readonly addressOf?: AddressOf | undefined;
+  /** Whether the server may name another host for the data, as some do behind a router; never with `addressOf`. */
   readonly allowSeparateTransferHost?: boolean | undefined;
   readonly limits?: Partial<FtpLimits> | undefined;
   readonly clock: Clock;

@@ -1,9 +1,10 @@
-import { isIP } from 'node:net';
-import { createSecureContext, type ConnectionOptions, rootCertificates } from 'node:tls';
 import { Client } from 'basic-ftp';
 import { errorOfGreeting, errorOfLogin, errorOfServer } from './error-of-server.js';
+import { explainedCertificate } from './explained-certificate.js';
 import { defaultFtpLimits, type FtpLimits, type FtpOptions } from './ftp-options.js';
 import { joinFolders } from './join-folders.js';
+import { type OpenedServer, openServer, secureContextOf } from './open-server.js';
+import { guardData } from './trusted-certificate.js';
 import { within } from './within.js';
 
 /** The server of a storage. Connects anew for each task, because a client carries out one and is lost at an error. */
@@ -32,14 +33,15 @@ const KEEP_ALIVE_MS = 30_000;
 export function ftpServer(options: FtpOptions): FtpServer {
   const limits = { ...defaultFtpLimits, ...options.limits };
   const held = new Set<FtpSession>();
-  const tls = options.protocol === 'ftp' ? {} : tlsOptions(options);
+  const secureContext = secureContextOf(options);
 
   async function connect(signal?: AbortSignal): Promise<FtpSession> {
     signal?.throwIfAborted();
-    const { allowSeparateTransferHost = false } = options;
-    const client = new Client(limits.replyMs, { allowSeparateTransferHost });
+    const { allowSeparateTransferHost = false, addressOf } = options;
+    const client = new Client(limits.replyMs, { allowSeparateTransferHost: allowSeparateTransferHost && !addressOf });
+    const server = { options, limits, secureContext };
     try {
-      await within(options.clock, limits.connectMs, login(client, options, tls), signal);
+      await within(options.clock, limits.connectMs, login(client, server), signal);
       const folder = joinFolders(await loginFolder(client), options.folder);
       client.ftp.socket.setKeepAlive(true, KEEP_ALIVE_MS);
       const session: FtpSession = {
@@ -56,7 +58,9 @@ export function ftpServer(options: FtpOptions): FtpServer {
     } catch (error) {
       client.close();
       signal?.throwIfAborted();
-      throw errorOfServer(error, options);
+      const known = await explainedCertificate(errorOfServer(error, options), server, signal);
+      signal?.throwIfAborted();
+      throw known;
     }
   }
 
@@ -85,19 +89,18 @@ export function ftpServer(options: FtpOptions): FtpServer {
   };
 }
 
-async function login(client: Client, options: FtpOptions, tls: ConnectionOptions): Promise<void> {
-  const { protocol, host, port, user, password } = options;
+async function login(client: Client, server: OpenedServer): Promise<void> {
+  const { options } = server;
   try {
-    // basic-ftp keeps the options that it is given, and writes to them.
-    if (protocol === 'ftps-implicit') await client.connectImplicitTLS(host, port, { ...tls });
-    else await client.connect(host, port);
-    if (protocol === 'ftps') await client.useTLS({ ...tls });
+    await openServer(client, server);
   } catch (error) {
     throw errorOfGreeting(error, options);
   }
+  // Whoever is at the other end has shown a certificate that we trust, or there is no TLS: now it may know who we are.
+  guardData(client, options);
   try {
     await client.sendIgnoringError('OPTS UTF8 ON');
-    await client.login(user, password.reveal());
+    await client.login(options.user, options.password.reveal());
   } catch (error) {
     throw errorOfLogin(error, options);
   }
@@ -111,12 +114,4 @@ async function loginFolder(client: Client): Promise<string> {
   if (quoted === undefined) throw new Error(`This reply to PWD names no folder: ${message}`);
   const folder = quoted.replaceAll('""', '"');
   return folder.startsWith('/') ? folder : `/${folder}`;
-}
-
-function tlsOptions({ host, ca }: FtpOptions): ConnectionOptions {
-  return {
-    host,
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) }),
-  };
 }

@@ -129,7 +129,7 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
           failure = { sourceError: error };
           fail(error);
         });
-        if (socket instanceof TLSSocket && !socket.getCipher()) socket.once('secureConnect', () => begin(socket));
+        if (shakesHands(socket)) socket.once('secureConnect', () => begin(socket));
         else begin(socket);
       } else if (reply.code >= 200 && reply.code < 300) {
         // The last bytes may be on their way; but not over a connection that broke.
@@ -145,4 +145,11 @@ export async function upload(ftp: FTPContext, options: Upload): Promise<SourceFa
     ftp.dataSocket = undefined;
   }
   return failure;
+}
+
+/** There is a cipher before it is known who is at the other end, so that says too little. */
+function shakesHands(socket: object): boolean {
+  return (
+    socket instanceof TLSSocket && (!socket.getCipher() || ('secureConnecting' in socket && !!socket.secureConnecting))
+  );
 }

@@ -27,6 +27,7 @@ export interface Documents<T> {
   page(filter: Conditions, sort: Sort, page: Page): Promise<Paged<T>>;
   change(filter: Conditions, update: UpdateFilter<StoredDocument>): Promise<T | null>;
   remove(filter: Conditions): Promise<boolean>;
+  removeAll(filter: Conditions): Promise<void>;
 }
 
 /** The server would take a limit of 0 for "no limit", and a negative one for something else again. */
@@ -106,5 +107,9 @@ export function documents<Fields extends z.ZodObject, T>(
     return (await reach(() => collection.deleteOne(filter))).deletedCount === 1;
   }
 
-  return { insert, find, list, page, change, remove };
+  async function removeAll(filter: Conditions): Promise<void> {
+    await reach(() => collection.deleteMany(filter));
+  }
+
+  return { insert, find, list, page, change, remove, removeAll };
 }

@@ -3,7 +3,11 @@ import { reach } from './reach.js';
 
 /**
  * Every index there is. A unique one begins with the workspace, so that no workspace can be told by an error what
- * another one has. `_id` needs none: ids are random.
+ * another one has. `_id` needs none: ids are random, or the workspace's own where it has one record.
+ *
+ * The digest of a link's token stands alone: who opens a link says by its token alone which workspace's it is, and a
+ * token that fitted two invites would open the wrong one. It is made of 256 random bits, so that nobody can learn
+ * anything of another workspace by meeting it.
  */
 export const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   sites: [{ name: 'url', key: { workspaceId: 1, siteKey: 1 }, unique: true }],
@@ -28,6 +32,15 @@ export const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'unshown', key: { unshown: 1, firstAt: 1, _id: 1 } },
   ],
   audit: [{ name: 'newest', key: { workspaceId: 1, at: -1, _id: -1 } }],
+  permissions: [],
+  invites: [
+    { name: 'token', key: { tokenDigest: 1 }, unique: true },
+    // Not unique: all that were not taken up yet have none, and not every server has partial indexes.
+    { name: 'session', key: { sessionDigest: 1 } },
+    { name: 'person', key: { workspaceId: 1, userId: 1 } },
+    { name: 'expiry', key: { expiresAt: 1 } },
+  ],
+  installations: [],
 };
 
 /** Creates the indexes that are missing. May be repeated; rejects when data stands against a unique one. */

@@ -3,6 +3,9 @@ import type { Stores } from '../../ports/stores.js';
 import { alertStore } from './alert-store.js';
 import { auditStore } from './audit-store.js';
 import { fileStore } from './file-store.js';
+import { installationStore } from './installation-store.js';
+import { inviteStore } from './invite-store.js';
+import { permissionStore } from './permission-store.js';
 import { runStore } from './run-store.js';
 import { schemeStore } from './scheme-store.js';
 import { siteStore } from './site-store.js';
@@ -18,5 +21,8 @@ export function mongoStores(db: Db): Stores {
     files: fileStore(db),
     alerts: alertStore(db),
     audit: auditStore(db),
+    permissions: permissionStore(db),
+    invites: inviteStore(db),
+    installations: installationStore(db),
   };
 }

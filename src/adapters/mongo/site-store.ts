@@ -5,6 +5,7 @@ import { type Site, siteKey, type SiteSettings } from '../../domain/site.js';
 import type { SiteStore } from '../../ports/site-store.js';
 import { claimField, releaseField } from './claim-field.js';
 import { compareAndSet } from './compare-and-set.js';
+import { connectionTestSchema } from './connection-test-schema.js';
 import { documents } from './documents.js';
 import { naming } from './naming.js';
 import { sealedSchema } from './sealed-schema.js';
@@ -16,11 +17,14 @@ const fields = z.object({
   siteKey: z.string(),
   email: z.string(),
   credentials: sealedSchema.nullable(),
+  // The defaults are for sites from before migration 3.
+  tokenExpiresOn: z.iso.date().nullable().default(null),
   createdAt: z.date(),
   updatedAt: z.date(),
   updatedBy: z.string().nullable(),
   revision: z.int(),
   busyWith: z.string().nullable(),
+  lastTest: connectionTestSchema.nullable().default(null),
 });
 
 function toRecord({ _id, siteKey: _key, ...site }: z.output<typeof fields>): Site {
@@ -53,6 +57,9 @@ export function siteStore(db: Db): SiteStore {
     },
     occupy: (workspaceId, siteId, runId) => claimField(sites, { _id: siteId, workspaceId }, 'busyWith', runId),
     vacate: (workspaceId, siteId, runId) => releaseField(sites, { _id: siteId, workspaceId }, 'busyWith', runId),
+    listEverywhere: () => sites.list({}, { workspaceId: 1, siteKey: 1 }),
+    noteTest: async (workspaceId, siteId, lastTest) =>
+      (await sites.change({ _id: siteId, workspaceId }, { $set: { lastTest } })) !== null,
     remove: (workspaceId, siteId) => sites.remove({ _id: siteId, workspaceId }),
   };
 }

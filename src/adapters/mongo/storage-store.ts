@@ -5,6 +5,7 @@ import { nameKey } from '../../domain/name-key.js';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { StorageStore } from '../../ports/storage-store.js';
 import { compareAndSet } from './compare-and-set.js';
+import { connectionTestSchema } from './connection-test-schema.js';
 import { documents } from './documents.js';
 import { naming } from './naming.js';
 import { sealedSchema } from './sealed-schema.js';
@@ -18,10 +19,14 @@ const fields = z.object({
   url: z.url(),
   user: z.string(),
   credentials: sealedSchema.nullable(),
+  // The defaults are for storages from before migration 3.
+  trustedFingerprint: z.string().nullable().default(null),
+  size: z.int().positive().nullable().default(null),
   createdAt: z.date(),
   updatedAt: z.date(),
   updatedBy: z.string().nullable(),
   revision: z.int(),
+  lastTest: connectionTestSchema.nullable().default(null),
 });
 
 function toRecord({ _id, nameKey: _key, ...storage }: z.output<typeof fields>): ConnectedStorage {
@@ -51,6 +56,9 @@ export function storageStore(db: Db): StorageStore {
         taken(changes.name ?? ''),
       );
     },
+    listEverywhere: () => storages.list({}, { workspaceId: 1, nameKey: 1 }),
+    noteTest: async (workspaceId, storageId, lastTest) =>
+      (await storages.change({ _id: storageId, workspaceId }, { $set: { lastTest } })) !== null,
     remove: (workspaceId, storageId) => storages.remove({ _id: storageId, workspaceId }),
   };
 }

@@ -8,7 +8,6 @@ const pageSize = 500;
 /** Asks what becomes of a scheme's files and of its run, before it is deleted. */
 export const askToDelete: ActionListener = async ({ center, texts }, call) => {
   const { workspaceId } = call.by;
-  await center.demandChange(call.by);
   const modal = await call.openModal(loadingModal(texts));
   const { scheme, active } = await center.readScheme(workspaceId, call.value);
   const { count, bytes } = await filesOf(center, workspaceId, scheme.id);

@@ -16,13 +16,14 @@ export const explainAlert: ActionListener = async (room, call) => {
 
 /** The explanation as the alert stands now. */
 export async function explained(
-  { center, clock, texts }: SlackRoom,
+  { center, administration, clock, texts }: SlackRoom,
   { by }: Call,
   alertId: string,
 ): Promise<ModalView> {
   const alert = await center.readAlert(by.workspaceId, alertId);
   const scheme = alert.subject.kind === 'scheme' ? await schemeOf(alert.subject.id) : null;
-  return explainModal(texts, { alert, scheme, now: clock.now(), shrunk: await shrunkOf(alert) });
+  const [role, shrunk] = await Promise.all([administration.roleOf(by), shrunkOf(alert)]);
+  return explainModal(texts, { alert, scheme, now: clock.now(), role, shrunk });
 
   /** An alert outlives its scheme. */
   async function schemeOf(schemeId: string) {

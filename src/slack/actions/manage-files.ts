@@ -9,7 +9,6 @@ import type { SlackRoom } from '../slack-room.js';
 
 /** Opens the files, of the scheme that Home is filtered by, to delete several. */
 export const manageFiles: ActionListener = async (room, call) => {
-  await room.center.demandChange(call.by);
   const modal = await call.openModal(loadingModal(room.texts));
   const { schemeId } = readHomePlace(call.value);
   await modal.show(await filesAt(room, call, { schemeId, offset: 0 }));

@@ -1,5 +1,5 @@
-import { connectAnswer } from '../../../blocks/messages/connect-answer.js';
 import type { ActionListener } from '../listener.js';
+import { openConnectionsFor } from '../open-connections.js';
 
-/** Says where sites and storages are connected. */
-export const openConnections: ActionListener = ({ texts }, call) => call.tell(connectAnswer(texts));
+/** Opens the sites and storages, and whether they work. */
+export const openConnections: ActionListener = (room, call) => openConnectionsFor(room, call);

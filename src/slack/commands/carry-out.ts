@@ -1,12 +1,15 @@
 import { didYouMeanAnswer, helpAnswer } from '../../../blocks/messages/answers.js';
-import { connectAnswer } from '../../../blocks/messages/connect-answer.js';
 import type { Call } from '../call.js';
+import { openConnectionsFor } from '../open-connections.js';
+import { openPermissionsFor } from '../permissions-view.js';
 import { editScheme } from '../scheme-form/edit-scheme.js';
 import type { SlackRoom } from '../slack-room.js';
+import { deedOfVerb } from './deed-of-verb.js';
 import { namedScheme, onlyScheme } from './named-scheme.js';
 import { commandText, parseCommand, type Verb } from './parse-command.js';
-import { demandFor, forScheme, isSchemeVerb, type SchemeVerb } from './scheme-verbs.js';
+import { forScheme, isSchemeVerb, type SchemeVerb } from './scheme-verbs.js';
 import type { VerbCarrier } from './verb-carrier.js';
+import { audit } from './verbs/audit.js';
 import { files } from './verbs/files.js';
 import { list } from './verbs/list.js';
 import { restore } from './verbs/restore.js';
@@ -18,7 +21,9 @@ const verbs: Readonly<Record<Exclude<Verb, SchemeVerb>, VerbCarrier>> = {
   files,
   restore,
   new: (room, call) => editScheme(room, call, null),
-  connect: ({ texts }, call) => call.tell(connectAnswer(texts)),
+  connect: openConnectionsFor,
+  permissions: openPermissionsFor,
+  audit,
   help: ({ texts }, call) => call.tell(helpAnswer(texts)),
 };
 
@@ -27,8 +32,9 @@ export async function carryOut(room: SlackRoom, call: Call, text: string): Promi
   const command = parseCommand(text);
   if (command.verb === null) return suggest(room, call, text, command.near);
   const { verb, name } = command;
+  // Before anything is asked.
+  await room.center.demand(call.by, deedOfVerb[verb]);
   if (!isSchemeVerb(verb)) return verbs[verb](room, call, name);
-  await demandFor(room, call, verb);
   const scheme = await (name === null ? onlyScheme(room, call, verb) : namedScheme(room, call, verb, name));
   if (scheme !== null) await forScheme(room, call, verb, scheme.id);
 }

@@ -14,6 +14,8 @@ export const verbs = [
   'pickup',
   'restore',
   'connect',
+  'permissions',
+  'audit',
   'help',
 ] as const;
 export type Verb = (typeof verbs)[number];

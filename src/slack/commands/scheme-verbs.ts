@@ -49,8 +49,3 @@ export function isSchemeVerb(word: string): word is SchemeVerb {
 export function forScheme(room: SlackRoom, call: Call, verb: SchemeVerb, schemeId: string): Promise<void> {
   return carryOut[verb](room, call, schemeId);
 }
-
-/** Everybody may look; the rest is refused before anything is asked. */
-export async function demandFor({ center }: SlackRoom, call: Call, verb: SchemeVerb): Promise<void> {
-  if (verb !== 'history') await center.demandChange(call.by);
-}

@@ -3,7 +3,8 @@ import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { NotifierStores } from './notifier-stores.js';
 import type { AlertWords } from './alert-words.js';
-import type { Postbox } from './postbox.js';
+import type { Postboxes } from './postbox.js';
+import { isWorkspaceGone } from './workspace-gone.js';
 
 /** How long somebody waits for Slack; after that it is told in the background, and asked for again. */
 const patience = 15_000;
@@ -16,7 +17,7 @@ export interface AlertMessages {
 }
 
 export interface AlertMessagesOptions {
-  readonly postbox: Postbox;
+  readonly postboxes: Postboxes;
   readonly words: AlertWords;
   readonly stores: Pick<NotifierStores, 'alerts'>;
   readonly clock: Clock;
@@ -24,7 +25,7 @@ export interface AlertMessagesOptions {
 }
 
 /** One message per alert: repeats are counted in it, and what sets it right is said in its thread and in the channel. */
-export function alertMessages({ postbox, words, stores, clock, log }: AlertMessagesOptions): AlertMessages {
+export function alertMessages({ postboxes, words, stores, clock, log }: AlertMessagesOptions): AlertMessages {
   /** The last thing under way for each alert, so that one is not posted twice. */
   const working = new Map<string, Promise<boolean>>();
   /** Alerts of which it was said that they are over, while that is not yet written down. */
@@ -34,11 +35,21 @@ export function alertMessages({ postbox, words, stores, clock, log }: AlertMessa
     try {
       // Whatever came meanwhile, what is shown is how it stands now.
       const alert = await stores.alerts.find(workspaceId, id);
-      if (alert !== null && alert.shownRevision < alert.revision) await show(alert);
+      if (alert !== null && alert.shownRevision < alert.revision) await showUnlessGone(alert);
       return true;
     } catch (error) {
       log.warn({ err: error, alertId: id }, 'slack could not be told of an alert');
       return false;
+    }
+  }
+
+  /** Where the bot is not any more nobody can be told, now or later. */
+  async function showUnlessGone(alert: Alert): Promise<void> {
+    try {
+      await show(alert);
+    } catch (error) {
+      if (!isWorkspaceGone(error)) throw error;
+      await stores.alerts.markShown(alert.workspaceId, alert.id, alert.revision, alert.message);
     }
   }
 
@@ -48,7 +59,7 @@ export function alertMessages({ postbox, words, stores, clock, log }: AlertMessa
     const unheard = alert.message === null && closedAt !== null;
     const at = unheard ? null : await current(alert);
     if (at !== null && closedAt !== null && !recovered.has(id)) {
-      await postbox.reply(at, await words.recovered(alert), true);
+      await postboxes.of(workspaceId).reply(at, await words.recovered(alert), true);
       recovered.add(id);
     }
     await stores.alerts.markShown(workspaceId, id, revision, at);
@@ -57,6 +68,7 @@ export function alertMessages({ postbox, words, stores, clock, log }: AlertMessa
 
   async function current(alert: Alert) {
     const message = await words.message(alert);
+    const postbox = postboxes.of(alert.workspaceId);
     if (alert.message !== null && (await postbox.edit(alert.message, message))) return alert.message;
     return (await postbox.post(alert.channel, alert.owner === '' ? [] : [alert.owner], message)).at;
   }

@@ -1,11 +1,12 @@
 import type { Message } from '../../../blocks/message.js';
 import { type AlertedScheme, alertMessage, recoveredMessage } from '../../../blocks/messages/alert-message.js';
 import { shrunkBackup } from '../../../blocks/shrunk-backup.js';
-import type { Texts } from '../../../blocks/texts/texts.js';
 import type { Alert } from '../../domain/alert.js';
 import type { Run } from '../../domain/run.js';
 import type { Clock } from '../../ports/clock.js';
 import type { NotifierStores } from './notifier-stores.js';
+import { isPerson } from './postbox.js';
+import type { WhoseTexts } from './whose-texts.js';
 
 /** What is said of an alert, with all that has to be looked up for it. */
 export interface AlertWords {
@@ -15,11 +16,11 @@ export interface AlertWords {
 }
 
 interface Sources {
-  readonly texts: Texts;
+  readonly texts: WhoseTexts;
   readonly stores: Pick<NotifierStores, 'runs' | 'schemes'>;
   readonly clock: Clock;
   /** A link to Home; null where none is known. */
-  homeUrl(): Promise<string | null>;
+  homeUrl(workspaceId: string): Promise<string | null>;
 }
 
 export function alertWords({ texts, stores, clock, homeUrl }: Sources): AlertWords {
@@ -34,14 +35,22 @@ export function alertWords({ texts, stores, clock, homeUrl }: Sources): AlertWor
   async function recoveredBy({ workspaceId, subject }: Alert): Promise<Run | null> {
     return subject.kind === 'scheme' ? stores.runs.latestSucceeded(workspaceId, subject.id) : null;
   }
+  function textsOf({ workspaceId, channel, owner }: Alert) {
+    return texts.ofPerson(workspaceId, isPerson(channel) ? channel : owner);
+  }
   return {
     async message(alert) {
-      const [scheme, url, run] = await Promise.all([alertedScheme(alert), homeUrl(), askedRun(alert)]);
-      return alertMessage(texts, { alert, scheme, now: clock.now(), homeUrl: url, shrunk: run && shrunkBackup(run) });
+      const [words, scheme, url, run] = await Promise.all([
+        textsOf(alert),
+        alertedScheme(alert),
+        homeUrl(alert.workspaceId),
+        askedRun(alert),
+      ]);
+      return alertMessage(words, { alert, scheme, now: clock.now(), homeUrl: url, shrunk: run && shrunkBackup(run) });
     },
     async recovered(alert) {
       const run = alert.code === 'archive-shrunk' ? await askedRun(alert) : await recoveredBy(alert);
-      return recoveredMessage(texts, { alert, run, now: clock.now() });
+      return recoveredMessage(await textsOf(alert), { alert, run, now: clock.now() });
     },
   };
 }

@@ -8,7 +8,7 @@ import type { StorageStore } from '../../ports/storage-store.js';
 export interface NotifierStores {
   readonly runs: Pick<RunStore, 'find' | 'note' | 'addWarning' | 'latestSucceeded'>;
   readonly alerts: Pick<AlertStore, 'find' | 'markShown'>;
-  readonly schemes: Pick<SchemeStore, 'find'>;
+  readonly schemes: Pick<SchemeStore, 'find' | 'findByName'>;
   readonly sites: Pick<SiteStore, 'find'>;
   readonly storages: Pick<StorageStore, 'find'>;
 }

@@ -3,6 +3,7 @@ import type { Message } from '../../../blocks/message.js';
 import type { RunMessage } from '../../domain/run.js';
 import type { Logger } from '../../ports/logger.js';
 import { slackErrorCode } from '../slack-error-code.js';
+import type { WorkspaceClients } from '../workspace-clients.js';
 
 /** Nobody can be told in this channel until a person changes something. */
 const channelErrors = [
@@ -27,9 +28,12 @@ export interface Posted {
   readonly direct: boolean;
 }
 
-/** Messages in channels. Rejects for what may go better later; what cannot is answered. */
+/** A channel can be a person as well: then it is a direct message. */
+const personId = /^[UW][A-Z0-9]+$/;
+
+/** Messages in channels of one workspace. Rejects for what may go better later; what cannot is answered. */
 export interface Postbox {
-  /** Posts in the channel; when that cannot be posted to, to the first of these people who can be reached. */
+  /** Posts in the channel, or to the person whose id stands for one; when that cannot be posted to, to the first of these people who can be reached. */
   post(channel: string, people: readonly string[], message: Message): Promise<Posted>;
   /** False when that message cannot be edited any more: then it has to be posted anew. */
   edit(at: RunMessage, message: Message): Promise<boolean>;
@@ -39,20 +43,34 @@ export interface Postbox {
   reply(at: RunMessage, message: Message, broadcast?: boolean): Promise<boolean>;
 }
 
-type Client = Pick<WebClient, 'chat' | 'conversations'>;
+/** @throws OperatorError `workspace-gone`, from whatever is done, where the bot is not installed any more. */
+export interface Postboxes {
+  of(workspaceId: string): Postbox;
+}
+
+export function postboxes(clients: WorkspaceClients, log: Logger): Postboxes {
+  return { of: (workspaceId) => postbox(() => clients.of(workspaceId), log) };
+}
+
+/** Who the message is for decides whether it is direct; `direct` in the answer says that it was not meant to be. */
+export function isPerson(channel: string): boolean {
+  return personId.test(channel);
+}
 
 /** Links in names and errors are not to be opened by Slack. */
 const quiet = { unfurl_links: false, unfurl_media: false };
 
-export function postbox(client: Client, log: Logger): Postbox {
+function postbox(client: () => Promise<WebClient>, log: Logger): Postbox {
   async function send(channel: string, message: Message): Promise<RunMessage> {
-    const answer = await client.chat.postMessage({ ...message, ...quiet, channel });
+    const { chat } = await client();
+    const answer = await chat.postMessage({ ...message, ...quiet, channel });
     if (!answer.channel || !answer.ts) throw new Error('Slack did not say where it posted a message');
     return { channel: answer.channel, ts: answer.ts };
   }
 
   async function sendDirectly(person: string, message: Message): Promise<RunMessage> {
-    const { channel } = await client.conversations.open({ users: person });
+    const { conversations } = await client();
+    const { channel } = await conversations.open({ users: person });
     if (!channel?.id) throw new Error('Slack did not open a direct message');
     return send(channel.id, message);
   }
@@ -60,7 +78,8 @@ export function postbox(client: Client, log: Logger): Postbox {
   return {
     async post(channel, people, message) {
       try {
-        return { at: await send(channel, message), direct: false };
+        const at = await (isPerson(channel) ? sendDirectly(channel, message) : send(channel, message));
+        return { at, direct: false };
       } catch (error) {
         if (!channelErrors.includes(slackErrorCode(error) ?? '')) throw error;
         log.warn({ channel, slackError: slackErrorCode(error) }, 'the channel cannot be posted to');
@@ -68,12 +87,12 @@ export function postbox(client: Client, log: Logger): Postbox {
       }
     },
     async remove(at) {
-      await unlessGone(() => client.chat.delete({ ...at }));
+      await unlessGone(async () => (await client()).chat.delete({ ...at }));
     },
-    edit: (at, message) => unlessGone(() => client.chat.update({ ...message, ...at })),
+    edit: (at, message) => unlessGone(async () => (await client()).chat.update({ ...message, ...at })),
     reply: (at, message, broadcast = false) =>
-      unlessGone(() =>
-        client.chat.postMessage({
+      unlessGone(async () =>
+        (await client()).chat.postMessage({
           ...message,
           ...quiet,
           channel: at.channel,

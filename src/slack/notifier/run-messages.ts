@@ -4,8 +4,9 @@ import { isFinished, runStates } from '../../domain/run-state.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Logger } from '../../ports/logger.js';
 import type { NotifierStores } from './notifier-stores.js';
-import type { Postbox } from './postbox.js';
+import type { Postboxes } from './postbox.js';
 import type { RunWords } from './run-words.js';
+import { isWorkspaceGone } from './workspace-gone.js';
 
 /** A message is edited for mere progress once in this time at most. */
 const shortestPause = 3_000;
@@ -23,7 +24,7 @@ export interface RunMessages {
 }
 
 export interface RunMessagesOptions {
-  readonly postbox: Postbox;
+  readonly postboxes: Postboxes;
   readonly words: RunWords;
   readonly stores: Pick<NotifierStores, 'runs' | 'schemes'>;
   readonly clock: Clock;
@@ -46,7 +47,7 @@ interface Telling {
  * One message per run. A run never waits for Slack: what changes is told in the background, one thing after the other,
  * and what is overtaken is left out. Only the end is waited for, a little.
  */
-export function runMessages({ postbox, words, stores, clock, log }: RunMessagesOptions): RunMessages {
+export function runMessages({ postboxes, words, stores, clock, log }: RunMessagesOptions): RunMessages {
   const tellings = new Map<string, Telling>();
 
   function tellingOf(run: Run): Telling {
@@ -95,7 +96,8 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
         told = true;
       } catch (error) {
         log.warn({ err: error, runId: run.id, schemeId: run.schemeId }, 'slack could not be told of a run');
-        told = false;
+        // Where the bot is not any more nobody can be told, now or later.
+        told = isWorkspaceGone(error);
       }
     }
     return told;
@@ -103,6 +105,7 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
 
   async function show(telling: Telling, run: Run): Promise<void> {
     const message = await words.message(run);
+    const postbox = postboxes.of(run.workspaceId);
     telling.message ??= await noted(run);
     if (telling.message === null || !(await postbox.edit(telling.message, message))) {
       telling.message = await postNew(run, message, telling.message);
@@ -121,6 +124,7 @@ export function runMessages({ postbox, words, stores, clock, log }: RunMessagesO
 
   /** `lost`: the message that is there no more, null when there was none. */
   async function postNew(run: Run, message: Message, lost: RunMessage | null): Promise<RunMessage> {
+    const postbox = postboxes.of(run.workspaceId);
     const { at, direct } = await postbox.post(run.channel, await ownersOf(run), message);
     // Another process may have posted at the same moment, the one where it was asked for and the one that works on it.
     const other = await noted(run);

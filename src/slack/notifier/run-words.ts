@@ -1,10 +1,10 @@
 import type { Message } from '../../../blocks/message.js';
 import { runDetails } from '../../../blocks/messages/run-details.js';
 import { runMessage } from '../../../blocks/messages/run-message.js';
-import type { Texts } from '../../../blocks/texts/texts.js';
 import type { Run } from '../../domain/run.js';
 import type { Clock } from '../../ports/clock.js';
 import type { NotifierStores } from './notifier-stores.js';
+import type { WhoseTexts } from './whose-texts.js';
 
 /** What is said of a run, with all that has to be looked up for it. */
 export interface RunWords {
@@ -14,7 +14,7 @@ export interface RunWords {
 }
 
 interface Sources {
-  readonly texts: Texts;
+  readonly texts: WhoseTexts;
   readonly stores: Pick<NotifierStores, 'runs' | 'sites' | 'storages'>;
   readonly clock: Clock;
 }
@@ -24,14 +24,18 @@ export function runWords({ texts, stores, clock }: Sources): RunWords {
     if (wait?.for !== 'site') return null;
     return (await stores.runs.find(workspaceId, wait.runId))?.schemeName ?? null;
   }
+  function textsOf({ workspaceId, schemeId, trigger }: Run) {
+    return texts.ofScheme(workspaceId, schemeId, 'userId' in trigger ? trigger.userId : null);
+  }
   return {
     async message(run) {
-      const [site, storage, waiting] = await Promise.all([
+      const [words, site, storage, waiting] = await Promise.all([
+        textsOf(run),
         stores.sites.find(run.workspaceId, run.siteId),
         stores.storages.find(run.workspaceId, run.storageId),
         waitsFor(run),
       ]);
-      return runMessage(texts, {
+      return runMessage(words, {
         run,
         waitsFor: waiting,
         now: clock.now(),
@@ -39,6 +43,6 @@ export function runWords({ texts, stores, clock }: Sources): RunWords {
         storageName: storage?.name ?? null,
       });
     },
-    details: (run) => Promise.resolve(runDetails(texts, run)),
+    details: async (run) => runDetails(await textsOf(run), run),
   };
 }

@@ -8,9 +8,8 @@ import type { SlackRoom } from '../slack-room.js';
 import { valuesOfDraft } from './form-draft.js';
 import { type FormState, formView } from './form-view.js';
 
-/** Opens the form of a scheme, an empty one when there is no id, for who may change something. */
+/** Opens the form of a scheme, an empty one when there is no id. */
 export async function editScheme(room: SlackRoom, call: Call, schemeId: string | null): Promise<void> {
-  await room.center.demandChange(call.by);
   // The trigger lasts three seconds, and what the form needs is asked of others.
   const modal = call.modal ?? (await call.openModal(loadingModal(room.texts)));
   const state = schemeId === null ? await newForm(room, call) : await filledForm(room, call.by, schemeId);
@@ -19,13 +18,14 @@ export async function editScheme(room: SlackRoom, call: Call, schemeId: string |
 
 async function filledForm({ center }: SlackRoom, by: Person, schemeId: string): Promise<FormState> {
   const { scheme } = await center.readScheme(by.workspaceId, schemeId);
-  const { revision, method } = scheme;
-  return { metadata: { edited: { schemeId, revision }, method }, values: valuesOfDraft(scheme) };
+  const { revision, method, updatedBy, updatedAt } = scheme;
+  const changed = { by: updatedBy, at: updatedAt.toISOString() };
+  return { metadata: { edited: { schemeId, revision }, method, changed }, values: valuesOfDraft(scheme) };
 }
 
 async function newForm(room: SlackRoom, call: Call): Promise<FormState> {
   const { sites, storages } = await room.center.readOverview(call.by, { schemeId: null, offset: 0, limit: 1 });
-  const [timeZone, channel] = await Promise.all([zoneOf(room, call), room.defaultChannel()]);
+  const [timeZone, channel] = await Promise.all([zoneOf(room, call), room.defaultChannel(call.by.workspaceId)]);
   const [method = 'granular'] = room.methods;
   const values = {
     name: '',

@@ -5,7 +5,8 @@ import { backupMethods, backupTypes } from '../../domain/backup-kind.js';
 import { weekdays } from '../../domain/schedule.js';
 
 const edited = z.object({ schemeId: z.string(), revision: z.int() }).nullable();
-const form = z.object({ edited, method: z.enum(backupMethods) });
+const changed = z.object({ by: z.string(), at: z.iso.datetime() }).nullish();
+const form = z.object({ edited, method: z.enum(backupMethods), changed });
 const draft = z.object({
   name: z.string(),
   siteId: z.string(),
@@ -20,8 +21,8 @@ const draft = z.object({
 const question = z.object({ edited, draft });
 
 /**
- * What a form remembers beside its fields: which scheme it edits, null for a new one, and the method that it began with.
- * A form of an older version has the same, and no field for the method.
+ * What a form remembers beside its fields: which scheme it edits, null for a new one, the method that it began with, and
+ * who changed the scheme last. A form of an older version does not know the last, and has no field for the method.
  */
 export type FormMetadata = z.output<typeof form>;
 

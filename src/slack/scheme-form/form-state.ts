@@ -7,6 +7,7 @@ const element = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_users: z.array(z.string()).nullish(),
   selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
   selected_channel: z.string().nullish(),
@@ -27,9 +28,9 @@ export function textOf(one: Element | undefined): string {
   return chosen ?? one?.selected_channel ?? one?.value ?? '';
 }
 
-/** The values of the options chosen in one block. */
+/** The values of the options, or the people, chosen in one block. */
 export function choicesOf(one: Element | undefined): readonly string[] {
-  return one?.selected_options?.map(({ value }) => value) ?? [];
+  return one?.selected_options?.map(({ value }) => value) ?? one?.selected_users ?? [];
 }
 
 /** What is in the form of a scheme now. */

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { schemeModal, type SchemeFormValues, type SchemeProblem } from '../../../blocks/modals/scheme-modal.js';
 import type { Person } from '../../backup/backup-center.js';
+import type { ConnectionTest } from '../../domain/connection-test.js';
 import { draftProblems } from '../../domain/draft-problems.js';
 import { weekdays } from '../../domain/schedule.js';
 import { nextDues } from '../../domain/schedule-engine.js';
@@ -19,24 +20,30 @@ export interface FormState {
 
 /** The form with what there is to choose from now, and what follows from what is typed. */
 export async function formView(
-  { center, clock, texts, methods }: SlackRoom,
+  { connections, clock, texts, methods }: SlackRoom,
   by: Person,
   state: FormState,
 ): Promise<ModalView> {
   const { metadata, values, problems = [] } = state;
-  const { sites, storages } = await center.readOverview(by, { schemeId: null, offset: 0, limit: 1 });
+  const { sites, storages } = await connections.readConnections(by.workspaceId);
+  const { changed } = metadata;
   const now = clock.now();
   return schemeModal(texts, {
     mode: metadata.edited === null ? 'new' : 'edit',
     metadata: formMetadata(metadata),
     values: { ...values, method: formDraft(values, metadata.method).method },
-    sites,
-    storages,
+    sites: sites.map(({ site: { id, url, lastTest } }) => ({ id, url, broken: hasFailed(lastTest) })),
+    storages: storages.map(({ storage: { id, name, lastTest } }) => ({ id, name, broken: hasFailed(lastTest) })),
     methods,
     nextRuns: nextRuns(state, now, 3),
     problems,
     warnings: isLimited(state, now) ? ['extended-limit'] : [],
+    changed: changed ? { by: changed.by, at: new Date(changed.at) } : null,
   });
+}
+
+function hasFailed(test: ConnectionTest | null): boolean {
+  return test !== null && test.failure !== null;
 }
 
 /** Whether some of its runs come sooner after the one before than Atlassian allows. */

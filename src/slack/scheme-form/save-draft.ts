@@ -6,12 +6,13 @@ import type { Scheme } from '../../domain/scheme.js';
 import type { Call } from '../call.js';
 import type { SlackRoom } from '../slack-room.js';
 import { problemOf } from './form-draft.js';
-import type { QuestionMetadata } from './form-metadata.js';
+import type { FormMetadata, QuestionMetadata } from './form-metadata.js';
 import { formView } from './form-view.js';
 
 /** What was submitted, and what was typed, which is not lost when it cannot be saved. */
 export interface Submitted extends QuestionMetadata {
   readonly values: SchemeFormValues;
+  readonly changed?: FormMetadata['changed'];
 }
 
 /** Saves, and says so in the modal; or shows the form again with what was typed and what is wrong with it. */
@@ -23,7 +24,7 @@ export async function saveDraft(room: SlackRoom, call: Call, submitted: Submitte
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    const metadata = { edited, method: draft.method };
+    const metadata = { edited, method: draft.method, changed: submitted.changed };
     const view = await formView(room, call.by, { metadata, values, problems: [problem] });
     await call.modal?.show(view, errorAnswer(room.texts, problem.error));
   }

@@ -1,6 +1,6 @@
 import { pickFields } from '../../../blocks/ids.js';
 import { loadingModal } from '../../../blocks/modals/loading-modal.js';
-import { demandFor, forScheme, isSchemeVerb } from '../commands/scheme-verbs.js';
+import { forScheme, isSchemeVerb } from '../commands/scheme-verbs.js';
 import type { SubmitListener } from '../listener.js';
 import { stateOf, textOf } from '../scheme-form/form-state.js';
 
@@ -10,6 +10,5 @@ export const pickScheme: SubmitListener = async (room, call) => {
   const schemeId = textOf(stateOf(call.view).get(pickFields.scheme));
   if (!isSchemeVerb(verb)) throw new Error('The view carries a command that this version does not know');
   await call.ack({ response_action: 'update', view: loadingModal(room.texts) });
-  await demandFor(room, call, verb);
   await forScheme(room, call, verb, schemeId);
 };

@@ -10,7 +10,7 @@ import { saveDraft } from '../scheme-form/save-draft.js';
 /** The form of a scheme was submitted. What can be told at once is told in its fields; the rest takes longer. */
 export const saveScheme: SubmitListener = async (room, call) => {
   const { center, texts, changes } = room;
-  const { edited, method } = readFormMetadata(call.view.private_metadata);
+  const { edited, method, changed } = readFormMetadata(call.view.private_metadata);
   const values = formValues(call.view);
   const draft = formDraft(values, method);
   const problems = formProblems(draft);
@@ -22,7 +22,7 @@ export const saveScheme: SubmitListener = async (room, call) => {
   try {
     await call.ack({ response_action: 'update', view: checkingModal(texts, draft.name) });
     const going = edited === null ? [] : await center.filesThatWouldGo(call.by, edited.schemeId, draft.keep);
-    if (going.length === 0) return await saveDraft(room, call, { edited, draft, values }, false);
+    if (going.length === 0) return await saveDraft(room, call, { edited, draft, values, changed }, false);
     const metadata = formMetadata({ edited, draft });
     await call.modal?.show(confirmKeepModal(texts, { metadata, schemeName: draft.name, files: going }));
   } finally {

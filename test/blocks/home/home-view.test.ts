@@ -7,6 +7,7 @@ import { en } from '../../../blocks/texts/en.js';
 import { readVerb } from '../../../blocks/verb-value.js';
 import { checkView } from '../../../demo/slack/rule-check.js';
 import type { Overview } from '../../../src/domain/overview.js';
+import { roles } from '../../../src/domain/role.js';
 import {
   aFile,
   anAlert,
@@ -76,9 +77,27 @@ describe('Home', () => {
   });
 
   it('shows no button that changes something to people who may not', () => {
-    const ids = actionIds(home({ mayChange: false, alerts: [anAlert()] }));
+    const ids = actionIds(home({ role: 'viewer', alerts: [anAlert()] }));
     expect(ids.filter((id) => changing.some((each) => each === id))).toEqual([]);
     expect(ids).toEqual(expect.arrayContaining([actions.schemeHistory, actions.fileRestore, actions.homeRefresh]));
+  });
+
+  it('lets an operator start, cancel and pause, and change nothing', () => {
+    const ids = actionIds(home({ role: 'operator' }));
+    expect(ids.filter((id) => changing.some((each) => each === id))).toEqual([
+      actions.schemeBackUpNow,
+      actions.schemeMore,
+    ]);
+    expect(verbsOf(home({ role: 'operator' }), actions.schemeMore)).toEqual(['pause', 'pickup']);
+    const running = [aSeenScheme({ status: { is: 'storing', percent: 62 }, active: aStoringRun() })];
+    expect(actionIds(home({ role: 'operator', schemes: running }))).toContain(actions.runCancel);
+    expect(actionIds(home({ role: 'viewer', schemes: running }))).not.toContain(actions.runCancel);
+  });
+
+  it('leads to connections and the audit log, and administrators to permissions', () => {
+    for (const role of roles) expect(actionIds(home({ role }))).toContain(actions.connectionsOpen);
+    expect(verbsOf(home({ role: 'operator' }), actions.homeMore)).toEqual(['audit']);
+    expect(verbsOf(home(), actions.homeMore)).toEqual(['permissions', 'audit']);
   });
 
   it('offers what a scheme can do: pick up an export of a site, resume when it is paused', () => {
@@ -121,7 +140,7 @@ describe('Home', () => {
       { value: 'f2', text: { text: 'Details and Answer' } },
       { value: 'f3', text: { text: 'Details' } },
     ]);
-    expect(details(home({ files, mayChange: false }))).toMatchObject([{}, { text: { text: 'Details' } }, {}]);
+    expect(details(home({ files, role: 'operator' }))).toMatchObject([{}, { text: { text: 'Details' } }, {}]);
     expect(textsOf(home({ files }))).toContain('holds much less than before, awaits an answer');
     expect(textsOf(home({ files }))).toContain('not to be relied on');
   });
@@ -140,16 +159,44 @@ describe('Home', () => {
     expect(textsOf(home({ storages: [aStorage({ total: null })] }))).toContain('159 GiB free');
   });
 
-  it('teaches at the first start, and names what is missing', () => {
-    const view = home({
-      schemes: [],
-      sites: [],
-      latest: null,
-      files: { schemeId: null, items: [], total: 0, offset: 0, limit: 10 },
+  describe('of a workspace without a scheme', () => {
+    const none = { schemes: [], latest: null, files: { schemeId: null, items: [], total: 0, offset: 0, limit: 10 } };
+    const steps = (view: HomeView) =>
+      view.blocks.flatMap((block) => (block.block_id?.startsWith('step.') ? [textsOf([block]).split('\n')[0]] : []));
+    const primary = (view: HomeView) => elementsOf(view).filter(({ style }) => style === 'primary');
+
+    it('teaches by three steps, each with its state, and has the one button that is next', () => {
+      const first = home({ ...none, sites: [], storages: [] });
+      expect(steps(first)).toEqual([
+        expect.stringContaining(':arrow_right: *1. Connect a Jira site*'),
+        ':white_circle: 2. Connect a storage',
+        ':white_circle: 3. Create a scheme',
+      ]);
+      expect(primary(first)).toMatchObject([{ action_id: actions.connectionAddSite, text: { text: 'Add Site' } }]);
+      const second = home({ ...none, storages: [] });
+      expect(steps(second)[0]).toBe(':white_check_mark: *1. Connect a Jira site* · https://acme.atlassian.net');
+      expect(primary(second)).toMatchObject([{ action_id: actions.connectionAddStorage }]);
+      const third = home(none);
+      expect(steps(third)[1]).toContain(':white_check_mark: *2. Connect a storage* · Office FTP');
+      expect(primary(third)).toMatchObject([{ action_id: actions.schemeNew }]);
+      expect(actionIds(third).filter((id) => id === actions.schemeNew)).toHaveLength(1);
     });
-    expect(textsOf(view)).toContain(':white_check_mark: Storage Office FTP');
-    expect(textsOf(view)).toContain(':warning: No Jira site is connected.');
-    expect(elementsOf(view).find(({ style }) => style === 'primary')).toMatchObject({ action_id: actions.schemeNew });
+
+    it('leaves the primary button to what needs attention', () => {
+      const view = home({ ...none, sites: [], alerts: [anAlert()] });
+      expect(primary(view)).toMatchObject([{ action_id: actions.alertExplain }]);
+      expect(actionIds(view)).toContain(actions.connectionAddSite);
+    });
+
+    it('tells who may not do it who can', () => {
+      const overview = anOverview({ ...none, sites: [], role: 'operator' });
+      const administrators = { users: ['U0OLGA'], groups: [], workspaceAdmins: false };
+      const view = homeView(en, overview, { schemes: 0, administrators });
+      expect(checkView(view)).toEqual([]);
+      expect(textsOf(view)).toContain('An administrator of Backup Center can do this: <@U0OLGA>.');
+      expect(actionIds(view)).not.toContain(actions.connectionAddSite);
+      expect(textsOf(home({ ...none, role: 'viewer' }))).toContain('An administrator of Backup Center can do this.');
+    });
   });
 
   it('leads to the other files and keeps the page of the schemes', () => {
@@ -169,8 +216,8 @@ describe('Home', () => {
   });
 
   it.each([0, 17, 33, 1000])('keeps to the limits of Slack with 500 schemes and 5,000 files, page %d', (page) => {
-    for (const mayChange of [true, false]) {
-      const view = homeView(en, hugeOverview({ mayChange }), { schemes: page });
+    for (const role of roles) {
+      const view = homeView(en, hugeOverview({ role }), { schemes: page });
       expect(checkView(view)).toEqual([]);
       expect(view.blocks.length).toBeGreaterThan(40);
     }
@@ -179,6 +226,11 @@ describe('Home', () => {
 
 function manySchemes(count: number) {
   return range(count, (index) => aSeenScheme({ scheme: aScheme({ id: `s${index}`, name: `Scheme ${index}` }) }));
+}
+
+function verbsOf(view: HomeView, actionId: string) {
+  const element = elementsOf(view).find(({ action_id }) => action_id === actionId);
+  return (element?.['options'] as { value: string }[]).map(({ value }) => readVerb(value)?.verb);
 }
 
 function placeOf(view: HomeView, actionId: string) {

@@ -5,6 +5,7 @@ import { explainModal } from '../../../blocks/modals/explain-modal.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkMessage, checkView } from '../../../demo/slack/rule-check.js';
 import type { Alert } from '../../../src/domain/alert.js';
+import type { Role } from '../../../src/domain/role.js';
 import { anAlert, answered, aRun, before, now, shrink } from '../examples.js';
 import { hostileNames } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
@@ -155,14 +156,16 @@ describe('an alert', () => {
     expect(checkMessage(recoveredMessage(en, { alert: anAlert(changes), run: aRun({ fileName: name }), now }))).toEqual(
       [],
     );
-    expect(checkView(explainModal(en, { alert: anAlert(changes), scheme, now }))).toEqual([]);
+    expect(checkView(explainModal(en, { alert: anAlert(changes), scheme, now, role: 'administrator' }))).toEqual([]);
   });
 });
 
 describe('the explanation of an alert', () => {
+  const role = 'administrator';
+
   it('asks about a backup that holds much less, until somebody has answered', () => {
     const shrunk = { shrink, fileId: 'f1', fileName: 'crm.zip' };
-    const open = explainModal(en, { alert: anAlert(shrunkAlert), now, shrunk });
+    const open = explainModal(en, { alert: anAlert(shrunkAlert), now, role, shrunk });
     expect(checkView(open)).toEqual([]);
     expect(elementsOf(open).map(({ action_id }) => action_id)).toEqual([
       actions.fileAcceptShrink,
@@ -170,17 +173,26 @@ describe('the explanation of an alert', () => {
       actions.alertAcknowledge,
     ]);
     const alert = anAlert({ ...shrunkAlert, closedAt: now });
-    const over = explainModal(en, { alert, now, shrunk: { ...shrunk, shrink: answered('accepted') } });
+    const over = explainModal(en, { alert, now, role, shrunk: { ...shrunk, shrink: answered('accepted') } });
     expect(elementsOf(over)).toEqual([]);
     expect(textsOf(over)).toMatch(/<@U0OLGA> said .* is right/);
   });
 
   it('has the buttons that help, until it is over', () => {
-    const open = explainModal(en, { alert: anAlert(), scheme, now });
+    const open = explainModal(en, { alert: anAlert(), scheme, now, role });
     expect(checkView(open)).toEqual([]);
     expect(elementsOf(open).map(({ action_id }) => action_id)).toEqual([actions.runRetry, actions.alertAcknowledge]);
-    const over = explainModal(en, { alert: anAlert({ closedAt: now }), now });
+    const over = explainModal(en, { alert: anAlert({ closedAt: now }), now, role });
     expect(elementsOf(over)).toEqual([]);
     expect(textsOf(over)).toContain('Nothing needs to be done');
+  });
+
+  it('has only the buttons that this person may press', () => {
+    const shrunk = { shrink, fileId: 'f1', fileName: 'crm.zip' };
+    const ids = (who: Role, alert = anAlert()) =>
+      elementsOf(explainModal(en, { alert, scheme, now, role: who, shrunk })).map(({ action_id }) => action_id);
+    expect(ids('operator')).toEqual([actions.runRetry, actions.alertAcknowledge]);
+    expect(ids('operator', anAlert(shrunkAlert))).toEqual([actions.alertAcknowledge]);
+    expect(ids('viewer')).toEqual([]);
   });
 });

@@ -13,10 +13,11 @@ import {
   startedAnswer,
   unexpectedAnswer,
 } from '../../../blocks/messages/answers.js';
-import { connectAnswer } from '../../../blocks/messages/connect-answer.js';
 import { filesAnswer, historyAnswer, listAnswer, statusAnswer } from '../../../blocks/messages/list-answers.js';
+import type { People } from '../../../blocks/people-words.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkMessage } from '../../../demo/slack/rule-check.js';
+import type { Deed } from '../../../src/domain/role.js';
 import {
   aFailedRun,
   answered,
@@ -116,15 +117,24 @@ describe('an answer', () => {
   });
 
   it('to who may not names whom to ask', () => {
-    expect(textsOf(checked(notAllowedAnswer(en, { administrators: ['U1', 'U2'] })))).toContain('Ask <@U1>, <@U2>.');
-    expect(textsOf(checked(notAllowedAnswer(en, { administrators: [] })))).not.toContain('Ask');
+    const nobody = { users: [], groups: [], workspaceAdmins: false };
+    const people = { users: ['U1', 'U2'], groups: ['S0ADMINS'], workspaceAdmins: true };
+    const answer = (administrators: People, deed: Deed = 'connect') =>
+      textsOf(checked(notAllowedAnswer(en, { deed, administrators })));
+    expect(answer(people)).toContain('Only administrators of Backup Center may do that.');
+    expect(answer(people, 'start-run')).toContain('Only operators and administrators of Backup Center may do that.');
+    expect(answer(people)).toContain(
+      'Ask <@U1>, <@U2>, <!subteam^S0ADMINS>, whoever administers this Slack workspace.',
+    );
+    expect(answer({ ...nobody, workspaceAdmins: true })).toContain('Ask whoever administers this Slack workspace.');
+    expect(answer({ ...nobody, users: range(200, (index) => `U${index}`) })).toContain('<@U9>, 190 more.');
+    expect(answer(nobody)).toContain('the operator of the bot names the first ones in ADMIN_USERS');
   });
 
   it('to pause and resume says what follows', () => {
     expect(textsOf(checked(pausedAnswer(en, aScheme())))).toContain('*CRM nightly* is paused');
     expect(textsOf(checked(resumedAnswer(en, aScheme())))).toMatch(/Next run: <!date\^1795395600/);
     checked(oldButtonAnswer(en));
-    checked(connectAnswer(en));
   });
 
   it('keeps to the limits of Slack with 500 schemes and 5,000 files', () => {

@@ -4,13 +4,14 @@ import { fileDetailsModal } from '../../../blocks/modals/file-details-modal.js';
 import { en } from '../../../blocks/texts/en.js';
 import { checkView } from '../../../demo/slack/rule-check.js';
 import type { BackupFile } from '../../../src/domain/backup-file.js';
+import type { Role } from '../../../src/domain/role.js';
 import type { RunWarning } from '../../../src/domain/run.js';
 import { answered, aSeenFile, contents, sha256, shrink } from '../examples.js';
 import { hostileFile, hostileGaps, hostileNames } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
 
-function modal(changes: Partial<BackupFile> = {}, warnings: readonly RunWarning[] = [], mayChange = true) {
-  const view = fileDetailsModal(en, { seen: { ...aSeenFile(changes), warnings }, mayChange });
+function modal(changes: Partial<BackupFile> = {}, warnings: readonly RunWarning[] = [], role: Role = 'administrator') {
+  const view = fileDetailsModal(en, { seen: { ...aSeenFile(changes), warnings }, role });
   expect(checkView(view)).toEqual([]);
   return view;
 }
@@ -43,8 +44,8 @@ describe('the details of a backup file', () => {
   it('ask who may answer about a backup that holds much less', () => {
     const asking = { state: 'awaiting-answer', shrink } as const;
     expect(ids(modal(asking))).toEqual([actions.fileAcceptShrink, actions.fileDoubtShrink, actions.fileRestore]);
-    expect(ids(modal(asking, [], false))).toEqual([actions.fileRestore]);
-    expect(textsOf(modal(asking, [], false))).toContain('Issues: 12,400 → 9,100');
+    expect(ids(modal(asking, [], 'operator'))).toEqual([actions.fileRestore]);
+    expect(textsOf(modal(asking, [], 'operator'))).toContain('Issues: 12,400 → 9,100');
   });
 
   it('show who answered', () => {
@@ -59,7 +60,7 @@ describe('the details of a backup file', () => {
 
   it.each(hostileNames)('keep to the limits of Slack with the name %s', (name) => {
     const seen = hostileFile(hostileNames.indexOf(name));
-    expect(checkView(fileDetailsModal(en, { seen, mayChange: true }))).toEqual([]);
+    expect(checkView(fileDetailsModal(en, { seen, role: 'administrator' }))).toEqual([]);
     modal({ name: name.repeat(9), state: 'awaiting-answer', shrink, contents }, hostileGaps(name));
   });
 });

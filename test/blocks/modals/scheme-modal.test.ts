@@ -161,6 +161,31 @@ describe('the form of a scheme', () => {
     expect(textsOf(form({ warnings: ['extended-limit'] }))).toContain('only every 48 hours');
   });
 
+  it('names the connections that failed their last test, beside the field', () => {
+    const broken = range(5, (index) => ({ id: `b${index}`, name: `NAS ${index}`, broken: true }));
+    const view = form({
+      sites: [{ id: 'site1', url: 'https://acme.atlassian.net', broken: true }],
+      storages: [{ id: 'ftp1', name: 'Office FTP' }, ...broken],
+    });
+    const hint = (field: string) => inputs(view).find(({ block_id }) => block_id === field)?.hint?.text;
+    expect(hint(fields.site)).toContain('The last test failed: https://acme.atlassian.net.');
+    expect(hint(fields.storage)).toContain('The last test failed: NAS 0, NAS 1, NAS 2, and 2 more.');
+    expect(inputs(form()).find(({ block_id }) => block_id === fields.site)?.hint).toBeUndefined();
+  });
+
+  it('says who changed it last', () => {
+    const changed = { by: 'U0OLGA', at: new Date('2026-11-20T09:00:00Z') };
+    expect(textsOf(form({ changed }))).toMatch(/Last changed by <@U0OLGA>, <!date\^1795165200\^/);
+    expect(textsOf(form())).not.toContain('Last changed');
+  });
+
+  it('offers a connection that is chosen, however many there are', () => {
+    const many = range(500, (index) => ({ id: `${index}`, url: `https://s${index}.atlassian.net`, name: `${index}` }));
+    const view = form({ sites: many, storages: many, values: { ...filled, siteId: '444', storageId: '499' } });
+    expect(element(view, fields.site)).toMatchObject({ initial_option: { value: '444' } });
+    expect(element(view, fields.storage)).toMatchObject({ initial_option: { value: '499' } });
+  });
+
   it('says what is missing when there is no site or storage to choose', () => {
     const view = form({ sites: [], storages: [] });
     expect(view.submit).toBeUndefined();
@@ -171,7 +196,7 @@ describe('the form of a scheme', () => {
 
   it.each(hostileNames)('keeps to the limits of Slack with the name %s', (name) => {
     const values = { ...filled, name, folder: name.repeat(20) };
-    const many = range(500, (index) => ({ id: `${index}`, url: `https://${name}`, name }));
+    const many = range(500, (index) => ({ id: `${index}`, url: `https://${name}`, name, broken: true }));
     const problems = range(9, () => ({
       field: fields.name,
       error: { code: 'scheme-name-taken', params: { name } } as const,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bytes } from '../../../blocks/texts/bytes.js';
+import { de } from '../../../blocks/texts/de.js';
 import { describeError } from '../../../blocks/texts/describe-error.js';
 import { en } from '../../../blocks/texts/en.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
@@ -37,6 +38,7 @@ describe('the words of an error', () => {
 describe('a size', () => {
   it.each([
     [0, '0 bytes'],
+    [1, '1 byte'],
     [1023, '1023 bytes'],
     [1024, '1 KiB'],
     [1536, '1.5 KiB'],
@@ -45,5 +47,13 @@ describe('a size', () => {
     [1024 ** 5 * 3000, '3000 PiB'],
   ])('of %d bytes is told as %s', (count, text) => {
     expect(bytes(count)).toBe(text);
+  });
+
+  it.each([
+    [1, '1 Byte'],
+    [1536, '1,5 KiB'],
+    [1024 ** 5 * 3000, '3000 PiB'],
+  ])('of %d bytes is told in German as %s', (count, text) => {
+    expect(bytes(count, de.locale)).toBe(text);
   });
 });

@@ -4,7 +4,7 @@ import { mongoStores } from '../../../src/adapters/mongo/mongo-stores.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import { anAlert, aRun, aScheme, aSite, aStorage, at, workspaceId } from '../stores/records.js';
 import { type MakeDatabase, withDatabase } from './database-case.js';
-import { runOfVersion1, schemeOfVersion1 } from './version-1-documents.js';
+import { runOfVersion1, schemeOfVersion1, siteOfVersion2, storageOfVersion2 } from './earlier-documents.js';
 
 const id = 'the-id';
 
@@ -122,6 +122,21 @@ export function documentCases(make: MakeDatabase): void {
       await runs.transition(workspaceId, 'new', { states: ['queued'] }, 'cancelled', at(3));
       const ended = { ...goesOn, state: 'cancelled', finishedAt: at(3) };
       expect(await runs.listUntoldEverywhere()).toEqual([ended]);
+    }),
+  );
+
+  test(
+    'reads sites and storages of version 2: never tested, and nothing known of tokens, certificates and sizes',
+    withDatabase(make, async (db) => {
+      const { sites, storages } = mongoStores(db);
+      await leave(db, 'sites', siteOfVersion2);
+      await leave(db, 'storages', storageOfVersion2);
+      const [site, storage] = [aSite({ id: 'site-1' }), aStorage({ id: 'storage-1' })];
+      expect(await sites.find(workspaceId, 'site-1')).toEqual(site);
+      expect(await storages.find(workspaceId, 'storage-1')).toEqual(storage);
+      const tested = { at: at(1), by: null, failure: null };
+      await storages.noteTest(workspaceId, 'storage-1', tested);
+      expect(await storages.listEverywhere()).toEqual([{ ...storage, lastTest: tested }]);
     }),
   );
 

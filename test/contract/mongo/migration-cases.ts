@@ -70,6 +70,8 @@ export function migrationCases(make: MakeDatabase, needing: Needing): void {
         await migrate(db, done.slice(0, version), standingClock());
         await migrate(db, migrations, standingClock());
         for (const [collection, wanted] of Object.entries(indexes)) {
+          // Without an index it is made by its first document.
+          if (wanted.length === 0) continue;
           const names = (await db.collection(collection).indexes()).map(({ name }) => name);
           expect(names).toEqual(expect.arrayContaining(wanted.map(({ name }) => name)));
         }

@@ -5,6 +5,9 @@ import type { ArchiveContents } from '../../../src/domain/archive-contents.js';
 import type { BackupFile } from '../../../src/domain/backup-file.js';
 import type { BackupKind } from '../../../src/domain/backup-kind.js';
 import type { ConnectedStorage } from '../../../src/domain/connected-storage.js';
+import type { Installation } from '../../../src/domain/installation.js';
+import type { Invite } from '../../../src/domain/invite.js';
+import { nobody, type PermissionGrants } from '../../../src/domain/permission-settings.js';
 import type { Run } from '../../../src/domain/run.js';
 import type { Scheme } from '../../../src/domain/scheme.js';
 import type { Shrink } from '../../../src/domain/shrink.js';
@@ -35,7 +38,9 @@ export function aSite(differences: Partial<Site> = {}): Site {
     url: 'https://acme.atlassian.net',
     email: 'backup@acme.example',
     credentials,
+    tokenExpiresOn: null,
     busyWith: null,
+    lastTest: null,
     ...stamps,
     ...differences,
   };
@@ -50,6 +55,9 @@ export function aStorage(differences: Partial<ConnectedStorage> = {}): Connected
     url: 'ftp://nas.acme.example:21/backups',
     user: 'jira',
     credentials,
+    trustedFingerprint: null,
+    size: null,
+    lastTest: null,
     ...stamps,
     ...differences,
   };
@@ -185,4 +193,45 @@ export function anEntry(differences: Partial<AuditEntry> = {}): AuditEntry {
     after: { keep: 5 },
     ...differences,
   };
+}
+
+/** Of `letter`, so that two differ. */
+export function digestOf(letter: string): string {
+  return letter.repeat(64);
+}
+
+export function anInvite(differences: Partial<Invite> = {}): Invite {
+  return {
+    id: randomUUID(),
+    workspaceId,
+    userId: 'U-admin',
+    purpose: { kind: 'site', connectionId: null },
+    locale: 'en-US',
+    tokenDigest: digestOf('a'),
+    createdAt: at(0),
+    expiresAt: at(10),
+    sessionDigest: null,
+    draft: null,
+    usedAt: null,
+    ...differences,
+  };
+}
+
+export function anInstallation(differences: Partial<Installation> = {}): Installation {
+  return {
+    workspaceId,
+    workspaceName: 'Acme',
+    appId: 'A-backup',
+    botId: 'B-backup',
+    botUserId: 'U-backup',
+    botToken: credentials,
+    scopes: ['chat:write', 'commands'],
+    installedBy: 'U-admin',
+    installedAt: at(0),
+    ...differences,
+  };
+}
+
+export function grants(...administrators: readonly string[]): PermissionGrants {
+  return { administrator: { ...nobody, users: administrators }, operator: nobody };
 }

@@ -102,6 +102,37 @@ export function siteCases(inStores: Case, needing: Needing): void {
   );
 
   test(
+    'lists the sites of all workspaces',
+    inStores(async ({ sites }) => {
+      const all = [
+        aSite(),
+        aSite({ url: 'https://beta.atlassian.net' }),
+        aSite({ workspaceId: otherWorkspaceId, tokenExpiresOn: '2027-03-31' }),
+      ];
+      for (const site of all.toReversed()) await sites.insert(site);
+      expect(await sites.listEverywhere()).toEqual(all);
+    }),
+  );
+
+  test(
+    'notes how a test ended, and spoils no edit by it',
+    inStores(async ({ sites }) => {
+      const site = aSite();
+      await sites.insert(site);
+      const failure = { code: 'site-login-refused', params: { site: site.url } } as const;
+      const failed = { at: at(1), by: 'U-admin', failure };
+      expect(await sites.noteTest(workspaceId, site.id, failed)).toBe(true);
+      expect(await sites.find(workspaceId, site.id)).toEqual({ ...site, lastTest: failed });
+      const passed = { at: at(2), by: null, failure: null };
+      await sites.noteTest(workspaceId, site.id, passed);
+      const changed = await sites.update(workspaceId, site.id, 1, { tokenExpiresOn: '2027-03-31' }, stamp);
+      const record = { ...site, ...stamp, tokenExpiresOn: '2027-03-31', revision: 2, lastTest: passed };
+      expect(changed).toEqual({ result: 'written', record });
+      expect(await sites.noteTest(workspaceId, 'another', passed)).toBe(false);
+    }),
+  );
+
+  test(
     'removes a site once',
     inStores(async ({ sites }) => {
       const site = aSite();

@@ -50,6 +50,34 @@ export function storageCases(inStores: Case, needing: Needing): void {
   );
 
   test(
+    'lists the storages of all workspaces',
+    inStores(async ({ storages }) => {
+      const all = [
+        aStorage({ name: 'bucket' }),
+        aStorage({ name: 'NAS', trustedFingerprint: 'AB:CD', size: 500_000_000_000 }),
+        aStorage({ workspaceId: otherWorkspaceId }),
+      ];
+      for (const storage of all.toReversed()) await storages.insert(storage);
+      expect(await storages.listEverywhere()).toEqual(all);
+    }),
+  );
+
+  test(
+    'notes how a test ended, and spoils no edit by it',
+    inStores(async ({ storages }) => {
+      const storage = aStorage();
+      await storages.insert(storage);
+      const failure = { code: 'not-enough-space', params: { storage: 'Office NAS', free: 5 } } as const;
+      const failed = { at: at(1), by: 'U-admin', failure };
+      expect(await storages.noteTest(workspaceId, storage.id, failed)).toBe(true);
+      const changed = await storages.update(workspaceId, storage.id, 1, { size: 7 }, stamp);
+      const record = { ...storage, ...stamp, size: 7, revision: 2, lastTest: failed };
+      expect(changed).toEqual({ result: 'written', record });
+      expect(await storages.noteTest(workspaceId, 'another', failed)).toBe(false);
+    }),
+  );
+
+  test(
     'removes a storage once',
     inStores(async ({ storages }) => {
       const storage = aStorage();

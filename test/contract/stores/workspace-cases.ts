@@ -4,11 +4,15 @@ import {
   aFile,
   anAlert,
   anEntry,
+  anInstallation,
+  anInvite,
   aRun,
   aScheme,
   aSite,
   aStorage,
   at,
+  digestOf,
+  grants,
   otherWorkspaceId,
   shrank,
   workspaceId,
@@ -21,6 +25,7 @@ const stamp = { updatedAt: at(5), updatedBy: 'U-intruder' };
 const nobody = { items: [], total: 0 };
 const nothingDue = { dueAt: null, pendingRunId: null };
 const missing = { result: 'missing' };
+const tested = { at: at(5), by: 'U-intruder', failure: null };
 
 /** Every method but those that insert, called for a workspace that has nothing, and what it must answer. */
 const calls: Record<string, [call: (stores: Stores, workspace: string) => Promise<unknown>, answer: unknown]> = {
@@ -29,10 +34,12 @@ const calls: Record<string, [call: (stores: Stores, workspace: string) => Promis
   'sites.update': [({ sites }, workspace) => sites.update(workspace, id, 1, { email: 'x' }, stamp), missing],
   'sites.occupy': [({ sites }, workspace) => sites.occupy(workspace, id, 'run-2'), missing],
   'sites.vacate': [({ sites }, workspace) => sites.vacate(workspace, id, 'run-1'), false],
+  'sites.noteTest': [({ sites }, workspace) => sites.noteTest(workspace, id, tested), false],
   'sites.remove': [({ sites }, workspace) => sites.remove(workspace, id), false],
   'storages.find': [({ storages }, workspace) => storages.find(workspace, id), null],
   'storages.list': [({ storages }, workspace) => storages.list(workspace), []],
   'storages.update': [({ storages }, workspace) => storages.update(workspace, id, 1, { user: 'x' }, stamp), missing],
+  'storages.noteTest': [({ storages }, workspace) => storages.noteTest(workspace, id, tested), false],
   'storages.remove': [({ storages }, workspace) => storages.remove(workspace, id), false],
   'schemes.find': [({ schemes }, workspace) => schemes.find(workspace, id), null],
   'schemes.findByName': [({ schemes }, workspace) => schemes.findByName(workspace, 'Nightly'), null],
@@ -73,11 +80,26 @@ const calls: Record<string, [call: (stores: Stores, workspace: string) => Promis
   'alerts.update': [({ alerts }, workspace) => alerts.update(workspace, id, 1, { count: 9 }), missing],
   'alerts.markShown': [({ alerts }, workspace) => alerts.markShown(workspace, id, 1, null), null],
   'audit.list': [({ audit }, workspace) => audit.list(workspace, {}, page), nobody],
+  'permissions.find': [({ permissions }, workspace) => permissions.find(workspace), null],
+  'permissions.save': [({ permissions }, workspace) => permissions.save(workspace, 1, grants('U-me'), stamp), missing],
+  'invites.withdraw': [withdrawnNow, false],
+  'installations.find': [({ installations }, workspace) => installations.find(workspace), null],
+  'installations.remove': [({ installations }, workspace) => installations.remove(workspace), false],
 };
 
-const exceptions = /\.(insert|append|open|\w+Everywhere)$/;
+/** Whether a person's link is worth nothing after that person's links of a workspace were withdrawn. */
+async function withdrawnNow({ invites }: Stores, workspace: string): Promise<boolean> {
+  await invites.withdraw(workspace, 'U-admin');
+  const invite = await invites.findByToken(digestOf('a'));
+  return invite === null || invite.expiresAt < at(0);
+}
 
-async function fill({ sites, storages, schemes, runs, files, alerts, audit }: Stores): Promise<void> {
+/** Those that write a record into the workspace that it names, and those that go by what nobody else can know. */
+const exceptions =
+  /\.(insert|append|open|\w+Everywhere)$|^installations\.save$|^invites\.(find\w+|redeem|keepDraft|use|sweep)$/;
+
+async function fill(stores: Stores): Promise<void> {
+  const { sites, storages, schemes, runs, files, alerts, audit } = stores;
   await sites.insert(aSite({ id, busyWith: 'run-1' }));
   await storages.insert(aStorage({ id }));
   await schemes.insert(aScheme({ id, activeRun: 'run-1' }));
@@ -86,9 +108,13 @@ async function fill({ sites, storages, schemes, runs, files, alerts, audit }: St
   await files.insert(aFile({ id }));
   await alerts.open(anAlert({ id }));
   await audit.append(anEntry({ id }));
+  await stores.permissions.save(workspaceId, 0, grants('U-admin'), stamp);
+  await stores.invites.insert(anInvite({ id }));
+  await stores.installations.save(anInstallation());
 }
 
-async function everything({ sites, storages, schemes, runs, files, alerts, audit }: Stores): Promise<unknown> {
+async function everything(stores: Stores): Promise<unknown> {
+  const { sites, storages, schemes, runs, files, alerts, audit } = stores;
   return [
     await sites.list(workspaceId),
     await storages.list(workspaceId),
@@ -97,6 +123,9 @@ async function everything({ sites, storages, schemes, runs, files, alerts, audit
     await files.list(workspaceId, {}, page),
     await alerts.listOpen(workspaceId, page),
     await audit.list(workspaceId, {}, page),
+    await stores.permissions.find(workspaceId),
+    await stores.invites.findByToken(digestOf('a')),
+    await stores.installations.find(workspaceId),
   ];
 }
 

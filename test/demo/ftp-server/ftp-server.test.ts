@@ -174,6 +174,57 @@ describe('the FTP server', () => {
   });
 });
 
+describe('an FTP server that changes while it runs', () => {
+  it('takes one fault back and leaves the others', async () => {
+    await login();
+    const forget = server.fail({ kind: 'refuse', commands: ['PWD'], reply: '500 No.' });
+    server.fail({ kind: 'refuse', commands: ['NOOP'], reply: '500 Nor this.' });
+    forget();
+    forget();
+    expect(await client.ask('PWD')).toMatch(/^257 /);
+    expect(await client.ask('NOOP')).toBe('500 Nor this.');
+  });
+
+  it('asks for the new password once it was changed, and leaves in who is in', async () => {
+    await login();
+    server.changePassword('trout');
+    expect(await client.ask('PWD')).toMatch(/^257 /);
+    await client.ask('USER olga');
+    expect(await client.ask('PASS swordfish')).toMatch(/^530 /);
+    await client.ask('USER olga');
+    expect(await client.ask('PASS trout')).toMatch(/^230 /);
+  });
+
+  it('goes down with all its connections and comes back on the same port', async () => {
+    const { port } = server;
+    await server.goDown();
+    await client.closed;
+    await expect(rawClient(port)).rejects.toThrow();
+    await server.goDown();
+    await server.comeBack();
+    await server.comeBack();
+    client = await rawClient(port);
+    await login();
+  });
+
+  it('changes nothing in folders that are for reading only', async () => {
+    await mkdir(join(root, 'kept'));
+    await writeFile(join(root, 'kept', 'a'), 'a');
+    const kept = await startFtpServer({ root, user: 'olga', password: 'swordfish', readOnly: ['/kept'] });
+    client.close();
+    client = await rawClient(kept.port);
+    await login();
+    expect(await client.fetch('RETR /kept/a')).toBe('a');
+    for (const line of ['DELE /kept/a', 'MKD /kept/b', 'RMD /kept']) expect(await client.ask(line)).toMatch(/^550 /);
+    await client.data();
+    expect(await client.ask('STOR /kept/b')).toMatch(/^553 /);
+    await client.ask('RNFR /kept/a');
+    expect(await client.ask('RNTO /a')).toMatch(/^550 /);
+    expect(await client.ask('MKD /kept-not')).toMatch(/^257 /);
+    await kept.close();
+  });
+});
+
 describe('an FTP server that throws bytes away', () => {
   it('remembers names and sizes, and the bytes of small files', async () => {
     const sink = await startFtpServer({ root: null, user: 'olga', password: 'swordfish' });

@@ -253,4 +253,50 @@ describe('its controls', () => {
     await site.close();
     expect(await hanging).toHaveProperty('message', 'fetch failed');
   });
+
+  it('takes one fault back and leaves the others', async () => {
+    await inSite({}, async ({ site, get, start }) => {
+      const forget = site.fault('403-ui-only', { times: Infinity });
+      site.addFault({ match: { path: '/myself$', times: Infinity }, action: { do: 'answer', reply: { status: 418 } } });
+      expect((await start()).status).toBe(403);
+      forget();
+      expect((await start()).status).toBe(200);
+      expect((await get('/rest/api/3/myself')).status).toBe(418);
+    });
+  });
+
+  it('lets a token expire, everywhere, and takes that back', async () => {
+    await inSite({}, async ({ site, get, start }) => {
+      const forget = site.expireToken('a-token');
+      expect((await start()).status).toBe(401);
+      const nobody = await get('/rest/api/3/myself');
+      expect([nobody.status, nobody.headers.get('x-seraph-loginreason')]).toEqual([401, 'AUTHENTICATED_FAILED']);
+      forget();
+      expect((await start()).status).toBe(200);
+      expect((await get('/rest/api/3/myself')).status).toBe(200);
+      expect(() => site.expireToken('unknown')).toThrow('Nobody has that token');
+    });
+  });
+
+  it('sends the beginning of a file as if that were all, also in ranges', async () => {
+    await inSite({ archives: { basic: { mediaBytes: 300_000 } } }, async ({ site, pass, get }) => {
+      const id = site.pressButton({ media: false });
+      expect(site.exportStatus(id)).toBe('InProgress');
+      pass(HOUR);
+      expect(site.exportStatus(id)).toBe('Success');
+      const { fileId = '' } = site.tasks()[0] ?? {};
+      const { headers } = await get(`/plugins/servlet/export/download/?fileId=${fileId}`);
+      const address = headers.get('location') ?? '';
+      const [whole, half] = [site.archive().size, Math.floor(site.archive().size / 2)];
+      site.addFault({
+        match: { listener: 'media', times: 2 },
+        action: { do: 'transfer', transfer: { share: 0.5 } },
+      });
+      const cut = await fetch(address);
+      expect([cut.headers.get('content-length'), (await cut.arrayBuffer()).byteLength]).toEqual([String(half), half]);
+      const end = await fetch(address, { headers: { Range: `bytes=${String(half - 3)}-` } });
+      expect(Buffer.from(await end.arrayBuffer())).toEqual(site.archive().read(half - 3, 3));
+      expect((await (await fetch(address)).arrayBuffer()).byteLength).toBe(whole);
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { type WebClient } from '@slack/web-api';
 import { type Slack, startSlack } from '../../../demo/slack/start-slack.js';
 import { button, modal, section } from './kit.js';
 import { type RawApp, rawApp, webClient } from './raw-app.js';
+import { refusal } from './refusal.js';
 
 let now = 1_795_377_600_000;
 let slack: Slack;
@@ -29,16 +30,6 @@ afterEach(async () => {
   app.close();
   await slack.close();
 });
-
-/** The error code of a refused call. */
-async function refusal(call: Promise<unknown>): Promise<unknown> {
-  const error: unknown = await call.then(
-    () => 'was not refused',
-    (thrown: unknown) => thrown,
-  );
-  if (typeof error === 'object' && error !== null && 'data' in error) return (error.data as { error: string }).error;
-  return error;
-}
 
 async function trigger(): Promise<string> {
   await slack.user('U01OLGA').command('/backup', 'new');

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BackupCenter, Person } from '../../../src/backup/backup-center.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
+import { type Deed, leastRole, mayDo, roles } from '../../../src/domain/role.js';
 import { expectOperatorError } from '../../contract/stores/stores-under-test.js';
 import { counted, shrank } from '../../contract/stores/records.js';
 import { foundExport } from './kit/scripted-source.js';
 import type { Scene } from './kit/scene.js';
 import { workshop } from './kit/workshop.js';
-import { admin, guest, workspaceId } from './kit/world.js';
+import { admin, guest, operator, workspaceId } from './kit/world.js';
 
 const shop = workshop();
 const page = { offset: 0, limit: 5 };
@@ -36,59 +37,114 @@ interface UseCase {
     there: Awaited<ReturnType<typeof furnished>>,
     scene: Scene,
   ) => Promise<unknown>;
-  /** What the audit log says of it; null: it changes nothing, but is for those who may. `free`: everybody may. */
-  readonly action: string | null | 'free';
+  readonly deed: Deed;
+  /** What the audit log says of it; null: it changes nothing. */
+  readonly action: string | null;
 }
 
 /** Every method, so that a new one cannot be forgotten here. */
 const useCases: Record<keyof BackupCenter, UseCase> = {
-  demandChange: { call: (center, by) => center.demandChange(by), action: null },
-  startRun: { call: (center, by, { scheme }) => center.startRun(by, scheme.id), action: 'run.started' },
-  retryRun: { call: (center, by, { failed }) => center.retryRun(by, failed.id), action: 'run.retried' },
-  cancelRun: { call: (center, by, { run }) => center.cancelRun(by, run.id), action: 'run.cancelled' },
-  pickUpExport: { call: (center, by, { scheme }) => center.pickUpExport(by, scheme.id), action: 'run.picked_up' },
+  demand: { call: (center, by) => center.demand(by, 'connect'), deed: 'connect', action: null },
+  startRun: {
+    call: (center, by, { scheme }) => center.startRun(by, scheme.id),
+    deed: 'start-run',
+    action: 'run.started',
+  },
+  retryRun: {
+    call: (center, by, { failed }) => center.retryRun(by, failed.id),
+    deed: 'start-run',
+    action: 'run.retried',
+  },
+  cancelRun: {
+    call: (center, by, { run }) => center.cancelRun(by, run.id),
+    deed: 'cancel-run',
+    action: 'run.cancelled',
+  },
+  pickUpExport: {
+    call: (center, by, { scheme }) => center.pickUpExport(by, scheme.id),
+    deed: 'start-run',
+    action: 'run.picked_up',
+  },
   saveScheme: {
     call: (center, by, { scheme }, { draft }) =>
       center.saveScheme(by, draft({ keep: 9 }), { schemeId: scheme.id, revision: 1 }),
+    deed: 'change-scheme',
     action: 'scheme.updated',
   },
-  filesThatWouldGo: { call: (center, by, { scheme }) => center.filesThatWouldGo(by, scheme.id, 1), action: null },
-  pauseScheme: { call: (center, by, { scheme }) => center.pauseScheme(by, scheme.id), action: 'scheme.paused' },
+  filesThatWouldGo: {
+    call: (center, by, { scheme }) => center.filesThatWouldGo(by, scheme.id, 1),
+    deed: 'change-scheme',
+    action: null,
+  },
+  pauseScheme: {
+    call: (center, by, { scheme }) => center.pauseScheme(by, scheme.id),
+    deed: 'pause-scheme',
+    action: 'scheme.paused',
+  },
   resumeScheme: {
     call: async (center, by, { scheme }) => {
-      if (by.userId === admin.userId) await center.pauseScheme(admin, scheme.id);
+      if (by !== guest) await center.pauseScheme(admin, scheme.id);
       return center.resumeScheme(by, scheme.id);
     },
+    deed: 'pause-scheme',
     action: 'scheme.resumed',
   },
   deleteScheme: {
     call: (center, by, { scheme }) => center.deleteScheme(by, scheme.id, { files: 'keep', running: 'finish' }),
+    deed: 'delete-scheme',
     action: 'scheme.deleted',
   },
-  deleteFile: { call: (center, by, { file }) => center.deleteFile(by, file.id), action: 'file.deleted' },
-  pinFile: { call: (center, by, { file }) => center.pinFile(by, file.id, true), action: 'file.pinned' },
+  deleteFile: {
+    call: (center, by, { file }) => center.deleteFile(by, file.id),
+    deed: 'delete-file',
+    action: 'file.deleted',
+  },
+  pinFile: {
+    call: (center, by, { file }) => center.pinFile(by, file.id, true),
+    deed: 'pin-file',
+    action: 'file.pinned',
+  },
   answerShrink: {
     call: (center, by, { asking }) => center.answerShrink(by, asking.id, 'accepted'),
+    deed: 'answer-shrink',
     action: 'file.accepted',
   },
   acknowledgeAlert: {
     call: (center, by, { alertId }) => center.acknowledgeAlert(by, alertId),
+    deed: 'acknowledge-alert',
     action: 'alert.acknowledged',
   },
-  readOverview: { call: (center, by) => center.readOverview(by, { schemeId: null, ...page }), action: 'free' },
-  readSchemes: { call: (center) => center.readSchemes(workspaceId), action: 'free' },
-  readScheme: { call: (center, _by, { scheme }) => center.readScheme(workspaceId, scheme.id), action: 'free' },
-  findScheme: { call: (center) => center.findScheme(workspaceId, 'crm nightly'), action: 'free' },
-  readHistory: { call: (center, _by, { scheme }) => center.readHistory(workspaceId, scheme.id, page), action: 'free' },
-  readRun: { call: (center, _by, { run }) => center.readRun(workspaceId, run.id), action: 'free' },
-  readFile: { call: (center, _by, { file }) => center.readFile(workspaceId, file.id), action: 'free' },
-  readFiles: { call: (center) => center.readFiles(workspaceId, null, page), action: 'free' },
-  readAlert: { call: (center, _by, { alertId }) => center.readAlert(workspaceId, alertId), action: 'free' },
+  readOverview: {
+    call: (center, by) => center.readOverview(by, { schemeId: null, ...page }),
+    deed: 'look',
+    action: null,
+  },
+  readSchemes: { call: (center) => center.readSchemes(workspaceId), deed: 'look', action: null },
+  readScheme: {
+    call: (center, _by, { scheme }) => center.readScheme(workspaceId, scheme.id),
+    deed: 'look',
+    action: null,
+  },
+  findScheme: { call: (center) => center.findScheme(workspaceId, 'crm nightly'), deed: 'look', action: null },
+  readHistory: {
+    call: (center, _by, { scheme }) => center.readHistory(workspaceId, scheme.id, page),
+    deed: 'look',
+    action: null,
+  },
+  readRun: { call: (center, _by, { run }) => center.readRun(workspaceId, run.id), deed: 'look', action: null },
+  readFile: { call: (center, _by, { file }) => center.readFile(workspaceId, file.id), deed: 'look', action: null },
+  readFiles: { call: (center) => center.readFiles(workspaceId, null, page), deed: 'look', action: null },
+  readAlert: { call: (center, _by, { alertId }) => center.readAlert(workspaceId, alertId), deed: 'look', action: null },
 };
 
+const people = { viewer: guest, operator, administrator: admin };
 const table = Object.entries(useCases);
-const forAllowed = table.filter(([, { action }]) => action !== 'free');
-const looks = table.filter(([, { action }]) => action === 'free');
+const looks = table.filter(([, { deed }]) => deed === 'look');
+const changes = table.filter(([, { deed }]) => deed !== 'look');
+const refusals = changes.flatMap(([name, useCase]) =>
+  roles.filter((role) => !mayDo(role, useCase.deed)).map((role) => [role, name, useCase] as const),
+);
+const permissions = changes.map(([name, useCase]) => [leastRole[useCase.deed], name, useCase] as const);
 
 /** All that is stored, but for what is read only. */
 async function everything({ db }: Scene): Promise<unknown> {
@@ -97,11 +153,11 @@ async function everything({ db }: Scene): Promise<unknown> {
 }
 
 describe('who may not change things', () => {
-  it.each(forAllowed)('is refused %s, and nothing has changed', async (_name, { call }) => {
+  it.each(refusals)('as %s is refused %s, and nothing has changed', async (role, _name, { call }) => {
     const scene = await shop.scene();
     const there = await furnished(scene);
     const before = [await everything(scene), scene.onDisk(), [...scene.jobs]];
-    await expectOperatorError(call(scene.center, guest, there, scene), 'not-allowed');
+    await expectOperatorError(call(scene.center, people[role], there, scene), 'not-allowed');
     expect([await everything(scene), scene.onDisk(), [...scene.jobs]]).toEqual(before);
   });
 
@@ -115,16 +171,16 @@ describe('who may not change things', () => {
 });
 
 describe('who may', () => {
-  it.each(forAllowed)('does it, and the audit log says so: %s', async (_name, { call, action }) => {
+  it.each(permissions)('as %s does it, and the audit log says so: %s', async (role, _name, { call, action }) => {
     const scene = await shop.scene();
     const there = await furnished(scene);
     const before = new Set((await scene.audit()).map(({ id }) => id));
-    await call(scene.center, admin, there, scene);
+    await call(scene.center, people[role], there, scene);
     const fresh = (await scene.audit()).filter(({ id }) => !before.has(id));
     const mine = fresh.filter((entry) => entry.action === action);
     if (action === null) expect(fresh).toEqual([]);
     else {
-      expect(mine).toMatchObject([{ workspaceId, userId: admin.userId }]);
+      expect(mine).toMatchObject([{ workspaceId, userId: people[role].userId }]);
       const [entry] = mine;
       expect(entry?.before !== null || entry?.after !== null).toBe(true);
       expect(entry?.subject.name).not.toBe('');

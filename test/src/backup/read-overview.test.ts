@@ -21,9 +21,9 @@ describe('the overview', () => {
       files: { schemeId: null, items: [], total: 0 },
       fileCount: 0,
       fileBytes: 0,
-      mayChange: false,
+      role: 'viewer',
     });
-    expect((await scene.center.readOverview(admin, firstPage)).mayChange).toBe(true);
+    expect((await scene.center.readOverview(admin, firstPage)).role).toBe('administrator');
   });
 
   it('shows each scheme by name with its status, its site and storage, what goes on and what was last', async () => {

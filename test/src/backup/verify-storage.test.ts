@@ -17,11 +17,11 @@ describe('trying a storage', () => {
     };
     disk.files.set('jira/holidays.zip', Buffer.from('x'));
     await verifyStorage(memoryStorage(disk, 'jira'), 'id', 'nas');
-    expect(calls).toEqual(['put', 'list', 'get', 'space', 'remove']);
+    expect(calls).toEqual(['stat', 'put', 'list', 'get', 'space', 'remove']);
     expect([...disk.files.keys()]).toEqual(['jira/holidays.zip']);
   });
 
-  it.each(['put', 'list', 'get', 'space', 'remove'] as const)(
+  it.each(['stat', 'put', 'list', 'get', 'space', 'remove'] as const)(
     'tells when the storage refuses to %s',
     async (refusing) => {
       const disk = { ...emptyDisk(), space: { free: 1, total: 2 } };

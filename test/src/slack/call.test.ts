@@ -4,7 +4,7 @@ import { en } from '../../../blocks/texts/en.js';
 import { systemClock } from '../../../src/adapters/system/clock.js';
 import { Secret } from '../../../src/domain/secret.js';
 import { createCall, type Origin } from '../../../src/slack/call.js';
-import { backgroundClient } from '../../../src/slack/slack-client.js';
+import { interactiveClient } from '../../../src/slack/slack-client.js';
 import { keptLog } from './kept-log.js';
 import { OLGA, OPS, words } from './slack-kit.js';
 
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 function called(origin: Partial<Origin>) {
   const log = keptLog();
-  const client = backgroundClient({ botToken: new Secret(slack.botToken), apiUrl: slack.apiUrl, log });
+  const client = interactiveClient({ botToken: new Secret(slack.botToken), apiUrl: slack.apiUrl, log });
   const nowhere = { triggerId: null, respond: null, channel: null, view: null };
   const by = { workspaceId: 'T01DEMO', userId: OLGA };
   return createCall({ by, client, ...nowhere, ...origin }, { texts: en, clock: systemClock(), log });

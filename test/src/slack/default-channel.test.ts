@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Slack, startSlack } from '../../../demo/slack/start-slack.js';
 import { Secret } from '../../../src/domain/secret.js';
 import { defaultChannel } from '../../../src/slack/default-channel.js';
-import { backgroundClient } from '../../../src/slack/slack-client.js';
+import { interactiveClient } from '../../../src/slack/slack-client.js';
 import { keptLog } from './kept-log.js';
 
 let slack: Slack;
@@ -15,8 +15,12 @@ afterEach(() => slack.close());
 
 function channelOf(setting: string | null) {
   const log = keptLog();
-  const client = backgroundClient({ botToken: new Secret(slack.botToken), apiUrl: slack.apiUrl, log });
-  return { find: defaultChannel(client, setting, log), log };
+  const client = interactiveClient({ botToken: new Secret(slack.botToken), apiUrl: slack.apiUrl, log });
+  const own = { workspaceId: 'T01DEMO', botId: 'B1', botUserId: 'U1', appId: null };
+  const tokens = { ofEnvironment: () => Promise.resolve(own) };
+  const clients = { of: () => Promise.resolve(client) };
+  const channel = defaultChannel({ tokens, clients, channel: setting, log });
+  return { find: (workspaceId = 'T01DEMO') => channel(workspaceId), log };
 }
 
 describe('the channel of a new scheme', () => {
@@ -30,6 +34,12 @@ describe('the channel of a new scheme', () => {
     expect(await find()).toBe('C01OPS');
     expect(await find()).toBe('C01OPS');
     expect(slack.calls('conversations.list')).toHaveLength(2);
+  });
+
+  it('is none in a workspace that is not that of the settings', async () => {
+    expect(await channelOf('C01OPS').find('T02OTHER')).toBeNull();
+    expect(await channelOf('ops').find('T02OTHER')).toBeNull();
+    expect(slack.calls('conversations.list')).toEqual([]);
   });
 
   it('is none when nothing is set', async () => {

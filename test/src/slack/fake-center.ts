@@ -5,19 +5,26 @@ import { nearest } from '../../../src/domain/near-name.js';
 import { nameKey } from '../../../src/domain/name-key.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import type { FileOverview, SchemeOverview } from '../../../src/domain/overview.js';
+import { type Deed, mayDo, type Role } from '../../../src/domain/role.js';
 import type { Run } from '../../../src/domain/run.js';
 import type { Scheme } from '../../../src/domain/scheme.js';
 import type { Page, Paged } from '../../../src/ports/page.js';
 import { aRun, aScheme } from '../../contract/stores/records.js';
+import { site, storage } from './fake-connections.js';
+import { faults } from './faults.js';
 
 export const workspaceId = 'T01DEMO';
 export const now = new Date('2026-11-23T12:00:00Z');
-export const site = { id: 'site-1', url: 'https://acme.atlassian.net' };
-export const storage = { id: 'storage-1', name: 'Office FTP', url: 'ftp://backup.example.com' };
+
+export { site, storage };
 
 export interface FakeCenter extends BackupCenter {
-  /** Who may change something. */
+  /** Who may do everything. */
   readonly administrators: string[];
+  /** Who may keep backups going. */
+  readonly operators: string[];
+  /** What somebody is here. */
+  roleOf(by: Person): Role;
   readonly schemes: Scheme[];
   readonly runs: Run[];
   readonly files: BackupFile[];
@@ -30,27 +37,44 @@ export interface FakeCenter extends BackupCenter {
   hold(method: keyof BackupCenter): () => void;
 }
 
-/** Use cases over arrays: enough to see what the Slack room asks for and shows. Only Olga may change something. */
+/** What each use case that changes something demands. */
+const deedOf: Partial<Record<keyof BackupCenter, Deed>> = {
+  startRun: 'start-run',
+  retryRun: 'start-run',
+  cancelRun: 'cancel-run',
+  pickUpExport: 'start-run',
+  saveScheme: 'change-scheme',
+  pauseScheme: 'pause-scheme',
+  resumeScheme: 'pause-scheme',
+  deleteScheme: 'delete-scheme',
+  deleteFile: 'delete-file',
+  pinFile: 'pin-file',
+  answerShrink: 'answer-shrink',
+  acknowledgeAlert: 'acknowledge-alert',
+};
+
+/** Use cases over arrays: enough to see what the Slack room asks for and shows. Olga is administrator, nobody operator. */
 export function fakeCenter(): FakeCenter {
   const administrators = ['U01OLGA'];
+  const operators: string[] = [];
   const schemes: Scheme[] = [];
   const runs: Run[] = [];
   const files: BackupFile[] = [];
   const alerts: Alert[] = [];
   const changes: (readonly unknown[])[] = [];
-  const failures = new Map<string, unknown>();
-  const holds = new Map<string, Promise<void>>();
+  const { asked, fail, hold } = faults<keyof BackupCenter>();
 
-  async function asked(method: keyof BackupCenter): Promise<void> {
-    await holds.get(method);
-    if (!failures.has(method)) return;
-    const error = failures.get(method);
-    failures.delete(method);
-    throw error;
+  function roleOf({ userId }: Person): Role {
+    if (administrators.includes(userId)) return 'administrator';
+    return operators.includes(userId) ? 'operator' : 'viewer';
+  }
+
+  function demand(by: Person, deed: Deed): void {
+    if (!mayDo(roleOf(by), deed)) throw new OperatorError('not-allowed', { deed });
   }
 
   async function change(method: keyof BackupCenter, by: Person, ...rest: unknown[]): Promise<void> {
-    if (!administrators.includes(by.userId)) throw new OperatorError('not-allowed', { action: method });
+    demand(by, deedOf[method] ?? 'look');
     changes.push([method, by.userId, ...rest]);
     await asked(method);
   }
@@ -110,24 +134,19 @@ export function fakeCenter(): FakeCenter {
 
   return {
     administrators,
+    operators,
+    roleOf,
     schemes,
     runs,
     files,
     alerts,
     changes,
-    fail: (method, error) => void failures.set(method, error),
-    hold(method) {
-      let release = () => {};
-      holds.set(method, new Promise((resolve) => (release = resolve)));
-      return () => {
-        holds.delete(method);
-        release();
-      };
-    },
+    fail,
+    hold,
 
-    async demandChange(by) {
-      if (!administrators.includes(by.userId)) throw new OperatorError('not-allowed', { action: 'change' });
-      await asked('demandChange');
+    async demand(by, deed) {
+      demand(by, deed);
+      await asked('demand');
     },
     async startRun(by, schemeId) {
       await change('startRun', by, schemeId);
@@ -218,7 +237,7 @@ export function fakeCenter(): FakeCenter {
         files: { schemeId, items, total, offset, limit },
         fileCount: files.length,
         fileBytes,
-        mayChange: administrators.includes(by.userId),
+        role: roleOf(by),
       };
     },
     async readSchemes() {

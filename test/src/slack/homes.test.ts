@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HomeView } from '@slack/types';
 import type { HomePlace } from '../../../blocks/home/home-place.js';
 import { openHomes } from '../../../src/slack/homes.js';
 import { handClock } from './hand-clock.js';
@@ -15,19 +14,16 @@ function drawnHomes() {
   const drawn: { user: string; place: HomePlace }[] = [];
   const published: string[] = [];
   let failure: Error | undefined;
-  const views = {
-    publish: async ({ user_id }: { user_id: string; view: HomeView }) => {
-      if (failure) throw failure;
-      published.push(user_id);
-    },
-  };
   const homes = openHomes({
-    client: { views },
     clock,
     log,
     draw: async (by, place) => {
       drawn.push({ user: by.userId, place });
       return { type: 'home', blocks: [] };
+    },
+    publish: async ({ userId }) => {
+      if (failure) throw failure;
+      published.push(userId);
     },
   });
   return { clock, log, drawn, published, homes, fail: (error?: Error) => (failure = error) };

@@ -3,12 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type Slack, type SlackOptions, startSlack } from '../../../demo/slack/start-slack.js';
 import type { Hands } from '../../../demo/slack/person/person-hands.js';
-import { en } from '../../../blocks/texts/en.js';
+import type { WebClient } from '@slack/web-api';
+import { textsOf } from '../../../blocks/texts/texts-of.js';
 import { systemClock } from '../../../src/adapters/system/clock.js';
 import { Secret } from '../../../src/domain/secret.js';
+import type { InstallationStore } from '../../../src/ports/installation-store.js';
 import { type HomeBell, homeBell } from '../../../src/slack/home-bell.js';
+import { slackDirectory } from '../../../src/slack/directory.js';
+import { slackIdentity } from '../../../src/slack/identity.js';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/slack-app.js';
+import { interactiveClient, interactiveOptions } from '../../../src/slack/slack-client.js';
+import { workspaceClients } from '../../../src/slack/workspace-clients.js';
+import { workspaceTokens } from '../../../src/slack/workspace-tokens.js';
+import { type FakeAdministration, fakeAdministration } from './fake-administration.js';
 import { type FakeCenter, fakeCenter } from './fake-center.js';
+import { type FakeConnections, fakeConnections } from './fake-connections.js';
+import { fakeInstallations, openBox } from './fake-installations.js';
 import { keptLog, type LogLine } from './kept-log.js';
 
 /** A person who may change things, and one who may not. */
@@ -18,7 +28,14 @@ export const OPS = 'C01OPS';
 export interface SlackKit {
   readonly slack: Slack;
   readonly app: SlackApp;
+  /** Of the bot in its first workspace. */
+  readonly client: WebClient;
   readonly center: FakeCenter;
+  readonly connections: FakeConnections;
+  readonly administration: FakeAdministration;
+  readonly installations: InstallationStore;
+  /** Workspaces that the bot was taken out of. */
+  readonly left: readonly (readonly [workspaceId: string, at: Date])[];
   readonly olga: Hands;
   readonly ravi: Hands;
   readonly bell: HomeBell;
@@ -34,6 +51,8 @@ export async function slackKit(
     readonly mode?: 'socket' | 'http';
     readonly slack?: SlackOptions;
     readonly app?: Partial<SlackAppOptions>;
+    /** Of the settings: that of the first workspace when left out; null for none. */
+    readonly botToken?: string | null;
   } = {},
 ): Promise<SlackKit> {
   const { mode = 'socket' } = options;
@@ -43,21 +62,42 @@ export async function slackKit(
   const log = keptLog();
   const bell = homeBell();
   let references = 0;
+  const clock = systemClock();
+  const { apiUrl = slack.apiUrl } = options.app ?? {};
+  const { botToken = slack.botToken } = options;
+  const bot = botToken === null ? null : new Secret(botToken);
+  const client = interactiveClient({ botToken: new Secret(slack.botToken), apiUrl, log });
+  const installations = fakeInstallations();
+  const tokens = workspaceTokens({
+    environment: bot && { botToken: bot, identity: slackIdentity(interactiveClient({ botToken: bot, apiUrl, log })) },
+    installations,
+    secretBox: openBox,
+    log,
+  });
+  const clients = workspaceClients(tokens, interactiveOptions({ apiUrl, log }));
+  const connections = fakeConnections((by) => center.roleOf(by));
+  const administration = fakeAdministration((by) => center.roleOf(by));
+  const left: (readonly [string, Date])[] = [];
   const app = createSlackApp({
     connection:
       mode === 'http'
         ? { mode, signingSecret: new Secret(signingSecret) }
         : { mode, appToken: new Secret(slack.appToken) },
-    botToken: new Secret(slack.botToken),
-    apiUrl: slack.apiUrl,
+    tokens,
+    clients,
+    apiUrl,
     center,
-    permissions: { administrators: () => Promise.resolve([OLGA]) },
-    texts: en,
-    clock: systemClock(),
+    connections,
+    administration,
+    permissions: { administrators: () => Promise.resolve({ users: [OLGA], groups: [], workspaceAdmins: false }) },
+    directory: slackDirectory(clients, clock),
+    textsOf,
+    clock,
     log,
     channel: OPS,
     methods: ['granular', 'site-export'],
     bell,
+    workspaceLeft: async (workspaceId, at) => void left.push([workspaceId, at]),
     newReference: () => `REF${++references}`,
     ...options.app,
   });
@@ -74,7 +114,12 @@ export async function slackKit(
   return {
     slack,
     app,
+    client,
     center,
+    connections,
+    administration,
+    installations,
+    left,
     olga: slack.user(OLGA),
     ravi: slack.user(RAVI),
     bell,

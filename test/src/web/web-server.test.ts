@@ -145,6 +145,32 @@ describe('the web server', () => {
     expect((await ask('/slack/events/more')).code).toBe(404);
   });
 
+  it('hands over all that lies under a path, but what has a handler of its own', async () => {
+    await start({
+      handlers: { '/connect/own': (_, response) => response.end('own') },
+      mounts: { '/connect': (incoming, response) => response.end(`under it: ${incoming.url}`) },
+    });
+    expect(await ask('/connect/a/b?c')).toMatchObject({ code: 200, text: 'under it: /connect/a/b?c' });
+    expect(await ask('/connect/')).toMatchObject({ code: 200, text: 'under it: /connect/' });
+    expect((await ask('/connect/own')).text).toBe('own');
+    for (const path of ['/connect', '/connected', '/a/connect/b', '/constructor/a']) {
+      expect((await ask(path)).code).toBe(404);
+    }
+  });
+
+  it('keeps out of the log what follows such a path, for it may be secret', async () => {
+    const lines: unknown[] = [];
+    await start({
+      handlers: { '/slack/events': () => Promise.reject(new Error('no')) },
+      mounts: { '/connect': () => Promise.reject(new Error('no')) },
+      log: { ...silentLog(), error: ({ path }) => lines.push(path) },
+    });
+    for (const path of ['/connect/hunter2?hunter2', '/slack/events']) {
+      expect(await ask(path)).toMatchObject({ code: 500, text: 'Something went wrong.\n' });
+    }
+    expect(lines).toEqual(['/connect/***', '/slack/events']);
+  });
+
   it('hides what went wrong in a handler', async () => {
     await start({
       handlers: { '/slack/events': () => Promise.reject(new Error('hunter2')) },

@@ -25,12 +25,10 @@ const PICTURES = [/\.gravatar\.com$/, /\.atl-paas\.net$/, /^avatar-management--a
 /** A site elsewhere than at Atlassian has its platform under its own origin, so that its login never leaves it. */
 export function knownHosts(siteUrl: string, allowed: readonly AllowedHost[]): KnownHosts {
   const { origin: site, hostname } = new URL(siteUrl);
-  const platform = hostname.endsWith('.atlassian.net') ? PLATFORM : `${site}/gateway/api`;
+  const platform = isAtAtlassian(hostname) ? PLATFORM : `${site}/gateway/api`;
 
   function isAllowed(url: URL): boolean {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port);
-    return url.origin === site || allowed.some((one) => one.host === host && (one.port ?? port) === port);
+    return url.origin === site || isAmong(url, allowed);
   }
 
   return {
@@ -40,6 +38,22 @@ export function knownHosts(siteUrl: string, allowed: readonly AllowedHost[]): Kn
     mayHoldFile: (url) => isClean(url) && (url.origin === MEDIA || isAllowed(url)),
     mayHoldPicture: (url) => isClean(url) && (isAllowed(url) || isPictureHost(url)),
   };
+}
+
+/** Whether a site may be there: Atlassian's own, and those hosts that are allowed beside them. */
+export function mayBeSite(url: URL, allowed: readonly AllowedHost[]): boolean {
+  const usual = url.protocol === 'https:' && url.port === '' && isAtAtlassian(url.hostname);
+  return isClean(url) && (usual || isAmong(url, allowed));
+}
+
+function isAtAtlassian(hostname: string): boolean {
+  return hostname.endsWith('.atlassian.net');
+}
+
+function isAmong(url: URL, allowed: readonly AllowedHost[]): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port);
+  return allowed.some((one) => one.host === host && (one.port ?? port) === port);
 }
 
 function isPictureHost({ protocol, port, hostname }: URL): boolean {

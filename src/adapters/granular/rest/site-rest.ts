@@ -3,6 +3,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Logger } from '../../../ports/logger.js';
 import { ask, type Asked } from './ask.js';
 import { askAccount } from './ask-account.js';
+import { basicLogin } from './basic-login.js';
 import { fetchBytes, fetchPicture } from './fetch-bytes.js';
 import { gate } from './gate.js';
 import { httpCalls } from './http-calls.js';
@@ -51,9 +52,7 @@ export function siteRest(options: SiteRestOptions): Rest {
     call: httpCalls(limits, signal),
     gate: gate({ host: site, limits, clock, signal, now }),
     guard: loginGuard(site),
-    login: () => ({
-      Authorization: `Basic ${Buffer.from(`${access.email}:${access.apiToken.reveal()}`).toString('base64')}`,
-    }),
+    login: () => basicLogin(access),
     heard: { at: -Infinity },
     givenUpAt: new Map(),
   };

@@ -62,7 +62,8 @@ function checkNumbers(migrations: readonly Migration[]): void {
 }
 
 /**
- * Brings the data to the program's version, at start, before anything else uses the database.
+ * Brings the data to the program's version, at start, before anything else uses the database. Resolves with the version
+ * that it had before; 0: there was none.
  * - Of any number of processes that start at once each migration is run by one; the others resolve when it is done.
  * - A migration that fails leaves the version where it was, and this call rejects with its error.
  * - A process that dies in a migration holds up the others for a minute at most; then one of them runs it again.
@@ -70,17 +71,19 @@ function checkNumbers(migrations: readonly Migration[]): void {
  *
  * @throws OperatorError `database-newer-than-program`
  */
-export async function migrate(db: Db, migrations: readonly Migration[], clock: Clock): Promise<void> {
+export async function migrate(db: Db, migrations: readonly Migration[], clock: Clock): Promise<number> {
   checkNumbers(migrations);
   const version = storedVersion(db);
   const holder = randomUUID();
+  let before: number | undefined;
   for (;;) {
     const databaseVersion = await version.read();
+    before ??= databaseVersion;
     if (databaseVersion > migrations.length) {
       throw new OperatorError('database-newer-than-program', { databaseVersion, programVersion: migrations.length });
     }
     const next = migrations[databaseVersion];
-    if (!next) return;
+    if (!next) return before;
     if (await version.take(databaseVersion, holder, clock.now(), leaseEnd(clock))) {
       await runAndRelease({ version, holder, clock }, db, next);
     } else {

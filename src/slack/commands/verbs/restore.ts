@@ -1,19 +1,17 @@
 import { didYouMeanAnswer } from '../../../../blocks/messages/answers.js';
 import { filesAnswer } from '../../../../blocks/messages/list-answers.js';
-import type { FileOverview } from '../../../domain/overview.js';
 import { nearest } from '../../../domain/near-name.js';
 import { explainRestore } from '../../explain-restore.js';
-import type { VerbCarrier } from '../verb-carrier.js';
+import { allFiles, isFileName } from '../all-files.js';
 import { commandText } from '../parse-command.js';
-
-const pageSize = 500;
+import type { VerbCarrier } from '../verb-carrier.js';
 
 /** How to restore the file with this name, or without a name the newest good one. */
 export const restore: VerbCarrier = async (room, call, name) => {
   const { center, texts } = room;
   const names: string[] = [];
   for await (const seen of allFiles(center, call.by.workspaceId)) {
-    const wanted = name === null ? seen.file.state === 'good' : sameName(seen.file.name, name);
+    const wanted = name === null ? seen.file.state === 'good' : isFileName(seen.file.name, name);
     if (wanted) return explainRestore(room, call, seen.file.id);
     names.push(seen.file.name);
   }
@@ -22,18 +20,3 @@ export const restore: VerbCarrier = async (room, call, name) => {
   const suggestion = near === null ? commandText('files', null) : commandText('restore', near);
   await call.tell(didYouMeanAnswer(texts, { typed: name, what: 'file', suggestion, near: near !== null }));
 };
-
-type Center = Parameters<VerbCarrier>[0]['center'];
-
-/** All files of a workspace, newest first, read as far as they are asked for. */
-async function* allFiles(center: Center, workspaceId: string): AsyncGenerator<FileOverview> {
-  for (let offset = 0; ; offset += pageSize) {
-    const { items, total } = await center.readFiles(workspaceId, null, { offset, limit: pageSize });
-    yield* items;
-    if (items.length === 0 || offset + pageSize >= total) return;
-  }
-}
-
-function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BULK, SEARCH, inSite, login, small } from './site-kit.js';
+import { admin, BULK, SEARCH, inSite, login, small } from './site-kit.js';
 
 const bad = { Authorization: `Basic ${Buffer.from('a@example.com:expired').toString('base64')}` };
 const REASON = 'x-seraph-loginreason';
@@ -95,6 +95,24 @@ describe('whom the API of the local site answers', () => {
       const packed = await get('/rest/api/3/field', { Authorization: login, 'Accept-Encoding': 'gzip' });
       expect([plain, packed].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip']);
       expect(await packed.json()).toEqual(await plain.json());
+    });
+  });
+});
+
+describe("Atlassian's API beside the site", () => {
+  const scoped = { email: 's@example.com', token: 'with-scopes', kind: 'scoped', isAdmin: true } as const;
+  const header = { Authorization: `Basic ${Buffer.from('s@example.com:with-scopes').toString('base64')}` };
+
+  it('answers tokens with scopes, that the site refuses, and nobody else', async () => {
+    await inSite({ world: small, users: [admin, scoped] }, async ({ site, get, read }) => {
+      const { cloudId } = (await read('/_edge/tenant_info')) as { cloudId: string };
+      expect((await get('/rest/api/3/myself', header)).status).toBe(401);
+      for (const prefix of ['', '/gateway/api']) {
+        const path = `${prefix}/ex/jira/${cloudId}/rest/api/3/myself`;
+        expect(await (await get(path, header)).json()).toMatchObject({ accountId: site.world.accountId });
+        expect((await get(path, bad)).status).toBe(401);
+        expect((await get(path.replace(cloudId, 'another'), header)).status).not.toBe(200);
+      }
     });
   });
 });

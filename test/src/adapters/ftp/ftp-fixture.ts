@@ -1,6 +1,7 @@
 import './core-errors.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -38,9 +39,13 @@ export interface FtpFixture {
   close(): Promise<void>;
 }
 
-export async function ftpFixture(mode?: FtpServerTls['mode'], certificate?: Certificate): Promise<FtpFixture> {
+export async function ftpFixture(
+  mode?: FtpServerTls['mode'],
+  certificate?: Certificate,
+  more: Pick<FtpServerTls, 'data' | 'sameSession'> = {},
+): Promise<FtpFixture> {
   const root = await mkdtemp(join(tmpdir(), 'ftp-'));
-  const tls = mode && { mode, ...(certificate ?? (await ownCertificate())) };
+  const tls = mode && { mode, ...(certificate ?? (await newCertificate())), ...more };
   const server = await startFtpServer({ root, user: USER, password: PASSWORD, tls });
   const storages: Storage[] = [];
   return {
@@ -72,16 +77,18 @@ export async function ftpFixture(mode?: FtpServerTls['mode'], certificate?: Cert
   };
 }
 
-interface Certificate {
+export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-async function ownCertificate(): Promise<Certificate> {
-  const { private: key, cert } = await generate(
-    [{ name: 'commonName', value: 'localhost' }],
-    certificateFor('localhost'),
-  );
+/** A certificate that is its own CA; an IP address or a name is what it is for. */
+export async function newCertificate(host = 'localhost', notAfterDate?: Date): Promise<Certificate> {
+  const names = [
+    { name: 'commonName', value: host },
+    { name: 'organizationName', value: 'Backups & Sons' },
+  ];
+  const { private: key, cert } = await generate(names, certificateFor(host, notAfterDate));
   return { key, cert };
 }
 
@@ -93,7 +100,7 @@ export function certificateFor(host: string, notAfterDate?: Date): Parameters<ty
     ...(notAfterDate ? { notBeforeDate: new Date(notAfterDate.getTime() - 86_400_000), notAfterDate } : {}),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+      { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
     ],
   };
 }

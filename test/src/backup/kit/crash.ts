@@ -45,7 +45,12 @@ export function dyingAt(
   const outside = {
     stores: watched(stores),
     queue: watched(queue),
-    notifier: { ...watched(notifier), homeChanged: () => undefined, changeMade: () => undefined },
+    notifier: {
+      ...watched(notifier),
+      homeChanged: () => undefined,
+      changeMade: () => undefined,
+      connectionSaved: () => undefined,
+    },
     storages: watched(storages),
     sources: watched(sources),
   };

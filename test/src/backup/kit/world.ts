@@ -6,7 +6,9 @@ import { mongoStores } from '../../../../src/adapters/mongo/mongo-stores.js';
 import { createLogger } from '../../../../src/adapters/system/logger.js';
 import type { Alert } from '../../../../src/domain/alert.js';
 import type { ChangeNotice } from '../../../../src/domain/change-notice.js';
+import type { ConnectionNotice } from '../../../../src/domain/connection-notice.js';
 import { OperatorError } from '../../../../src/domain/operator-error.js';
+import type { Role } from '../../../../src/domain/role.js';
 import type { Run } from '../../../../src/domain/run.js';
 import { type StandingClock, standingClock } from '../../../contract/standing-clock.js';
 import { aSite, aStorage, workspaceId } from '../../../contract/stores/records.js';
@@ -15,6 +17,7 @@ import { type ScriptedSite, scriptedSite, scriptedSource } from './scripted-sour
 
 export { workspaceId };
 export const admin = { workspaceId, userId: 'U-admin' };
+export const operator = { workspaceId, userId: 'U-operator' };
 export const guest = { workspaceId, userId: 'U-guest' };
 
 /** What people were told, and whether they can be told. `silent`: Slack never answers. */
@@ -22,6 +25,7 @@ export interface Told {
   readonly runs: Run[];
   readonly alerts: Alert[];
   readonly changes: ChangeNotice[];
+  readonly saved: ConnectionNotice[];
   slack: 'there' | 'away' | 'silent';
 }
 
@@ -33,6 +37,8 @@ export interface World {
   readonly told: Told;
   /** Jobs: the moment for each run and scheme. */
   readonly jobs: Map<string, Date>;
+  /** Of those who are more than viewers, by Slack user id. */
+  readonly roles: Map<string, Role>;
   /** Of the site and the storage that are connected. */
   readonly ids: { readonly site: string; readonly storage: string };
   readonly db: Db;
@@ -46,9 +52,13 @@ export async function newWorld(db: Db): Promise<World> {
   const stores = mongoStores(db);
   await stores.sites.insert(site);
   await stores.storages.insert(storage);
-  const told: Told = { runs: [], alerts: [], changes: [], slack: 'there' };
+  const told: Told = { runs: [], alerts: [], changes: [], saved: [], slack: 'there' };
   const ids = { site: site.id, storage: storage.id };
-  return { clock: standingClock(), disk: emptyDisk(), site: scriptedSite(), told, jobs: new Map(), ids, db };
+  const roles = new Map<string, Role>([
+    [admin.userId, 'administrator'],
+    [operator.userId, 'operator'],
+  ]);
+  return { clock: standingClock(), disk: emptyDisk(), site: scriptedSite(), told, jobs: new Map(), roles, ids, db };
 }
 
 /** A process in that world. */
@@ -89,11 +99,12 @@ export function newDeps(world: World): BackupDeps {
         return true;
       },
       changeMade: (notice) => void told.changes.push(notice),
+      connectionSaved: (notice) => void told.saved.push(notice),
       homeChanged: () => undefined,
     },
     permissions: {
-      mayChange: async (_workspace, userId) => userId === admin.userId,
-      administrators: async () => [admin.userId],
+      roleOf: async (_workspace, userId) => world.roles.get(userId) ?? 'viewer',
+      administrators: async () => ({ users: [admin.userId], groups: [], workspaceAdmins: false }),
     },
     storages: {
       async open(workspace, id, folder) {

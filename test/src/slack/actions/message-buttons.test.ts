@@ -6,7 +6,7 @@ import { en } from '../../../../blocks/texts/en.js';
 import { OperatorError } from '../../../../src/domain/operator-error.js';
 import { aFile, anAlert, aRun, aScheme } from '../../../contract/stores/records.js';
 import { now, workspaceId } from '../fake-center.js';
-import { OLGA, OPS, type SlackKit, slackKit, words } from '../slack-kit.js';
+import { OLGA, OPS, type SlackKit, slackKit, until, words } from '../slack-kit.js';
 
 const trigger = { kind: 'manual', userId: OLGA } as const;
 
@@ -32,8 +32,8 @@ function records() {
   return { scheme, run, alert };
 }
 
-async function posted(message: Parameters<SlackKit['app']['client']['chat']['postMessage']>[0]): Promise<Message> {
-  const { ts } = await kit.app.client.chat.postMessage(message);
+async function posted(message: Parameters<SlackKit['client']['chat']['postMessage']>[0]): Promise<Message> {
+  const { ts } = await kit.client.chat.postMessage(message);
   return kit.slack.waitFor(() => kit.slack.messages(OPS).find((each) => each.ts === ts));
 }
 
@@ -59,7 +59,7 @@ describe('buttons under a message', () => {
   it('take note of an alert', async () => {
     const { alert } = records();
     await kit.olga.click(await postedAlert(alert), 'alert.acknowledge');
-    await kit.slack.waitFor(() => kit.center.changes.length > 0);
+    await until(() => kit.center.changes.length > 0);
     expect(kit.center.changes).toEqual([['acknowledgeAlert', OLGA, alert.id]]);
   });
 
@@ -70,7 +70,7 @@ describe('buttons under a message', () => {
     const state = { run: going, waitsFor: null, now, siteUrl: null, storageName: null };
     const message = await posted({ channel: OPS, ...runMessage(en, state) });
     await kit.olga.click(message, 'run.cancel', { confirm: true });
-    await kit.slack.waitFor(() => kit.center.changes.length > 0);
+    await until(() => kit.center.changes.length > 0);
     expect(kit.center.changes).toEqual([['cancelRun', OLGA, run.id]]);
     kit.center.fail('cancelRun', new OperatorError('run-over', {}));
     await kit.olga.click(message, 'run.cancel', { confirm: true });
@@ -100,7 +100,7 @@ describe('buttons under a message', () => {
     expect(kit.center.changes).toEqual([]);
     await kit.olga.click(message, 'file.accept_shrink', { confirm: true });
     await kit.olga.click(message, 'file.doubt_shrink');
-    await kit.slack.waitFor(() => kit.center.changes.length === 2);
+    await until(() => kit.center.changes.length === 2);
     expect(kit.center.changes).toEqual([
       ['answerShrink', OLGA, file.id, 'accepted'],
       ['answerShrink', OLGA, file.id, 'doubted'],

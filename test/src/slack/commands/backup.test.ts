@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aFile, aRun, aScheme } from '../../../contract/stores/records.js';
 import { now, workspaceId } from '../fake-center.js';
-import { OLGA, OPS, type SlackKit, slackKit, words } from '../slack-kit.js';
+import { OLGA, OPS, type SlackKit, slackKit, until, words } from '../slack-kit.js';
 
 const trigger = { kind: 'manual', userId: OLGA } as const;
 
@@ -82,7 +82,7 @@ describe('/backup', () => {
     const question = await answer();
     expect(words(question)).toContain('Did you mean `/backup pause "CRM nightly"`');
     await kit.olga.click(question, 'command.repeat');
-    await kit.slack.waitFor(() => kit.center.changes.length > 0);
+    await until(() => kit.center.changes.length > 0);
     expect(kit.center.changes).toEqual([['pauseScheme', OLGA, scheme.id]]);
     await kit.slack.waitFor(() => kit.olga.ephemerals(OPS).some((each) => words(each).includes('is paused')));
   });
@@ -111,7 +111,7 @@ describe('/backup', () => {
     expect(await answerTo('history crm nightly', kit.ravi)).toContain('Latest runs of CRM nightly');
   });
 
-  it.each(['now', 'new', 'edit CRM nightly', 'pause CRM nightly', 'resume CRM nightly', 'pickup'])(
+  it.each(['now', 'new', 'edit CRM nightly', 'pause CRM nightly', 'resume CRM nightly', 'pickup', 'permissions'])(
     '%s is refused to who may not, with the name of whom to ask',
     async (text) => {
       addScheme('CRM nightly');
@@ -153,8 +153,21 @@ describe('/backup', () => {
     expect(await answerTo('restore crm-nightly-odl.zip')).toContain('/backup restore "crm-nightly-old.zip"');
   });
 
-  it('says where sites and storages are connected', async () => {
-    expect(await answerTo('connect')).toContain('JIRA_SITE_URL');
+  it('opens the sites and storages, the permissions and the audit log', async () => {
+    await kit.ravi.command('/backup', 'connect');
+    expect(words(await kit.ravi.waitForModal('connections'))).toContain('Office FTP');
+    await kit.ravi.command('/backup', 'audit');
+    await kit.ravi.waitForModal('audit');
+    await kit.olga.command('/backup', 'permissions');
+    await kit.olga.waitForModal('permissions.save');
+  });
+
+  it('lets an operator keep backups going, and change nothing', async () => {
+    addScheme('CRM nightly');
+    kit.center.operators.push(kit.ravi.id);
+    expect(await answerTo('now', kit.ravi)).toContain('has started');
+    expect(await answerTo('pause', kit.ravi)).toContain('is paused');
+    expect(await answerTo('edit CRM nightly', kit.ravi)).toContain('Only administrators');
   });
 
   it('answers a failure in words, and a bug with a reference that stands in the log', async () => {

@@ -23,6 +23,8 @@ describe('what is typed behind /backup', () => {
     ['restore crm_basic_2026-11-20.zip', 'restore', 'crm_basic_2026-11-20.zip'],
     ['list', 'list', null],
     ['connect', 'connect', null],
+    ['permissions', 'permissions', null],
+    ['audit “CRM nightly”', 'audit', 'CRM nightly'],
   ])('%j is %s with the name %j', (typed, verb, name) => {
     expect(parseCommand(typed)).toEqual({ verb, name });
   });
@@ -37,6 +39,8 @@ describe('what is typed behind /backup', () => {
     ['resmue', 'resume'],
     ['file', 'files'],
     ['Edti', 'edit'],
+    ['premissions', 'permissions'],
+    ['auidt', 'audit'],
     ['foo', null],
     ['x', null],
     ['delete', null],

@@ -3,7 +3,7 @@ import type { View } from '../../../../demo/slack/workspace.js';
 import { OperatorError } from '../../../../src/domain/operator-error.js';
 import { aFile, anAlert, aRun, aScheme } from '../../../contract/stores/records.js';
 import { now, site, storage, workspaceId } from '../fake-center.js';
-import { OLGA, OPS, type SlackKit, slackKit, words } from '../slack-kit.js';
+import { OLGA, OPS, type SlackKit, slackKit, until, words } from '../slack-kit.js';
 
 let kit: SlackKit;
 beforeEach(async () => {
@@ -32,7 +32,10 @@ function addFiles(schemeId: string, count: number, name = 'crm') {
   return files;
 }
 
-const changes = () => kit.slack.waitFor(() => kit.center.changes.length > 0 && kit.center.changes);
+async function changes() {
+  await until(() => kit.center.changes.length > 0);
+  return kit.center.changes;
+}
 const homeOf = (matches: (view: View) => boolean, who = kit.olga) =>
   kit.slack.waitFor(() => {
     const view = who.home();
@@ -51,12 +54,22 @@ describe('Home', () => {
     expect(words(seen)).toContain('CRM nightly');
   });
 
+  it('teaches three steps while there is no scheme, and tells who may not take them who can', async () => {
+    const home = await kit.olga.openHome();
+    expect(words(home)).toMatch(
+      /:white_check_mark: \*1\. Connect a Jira site\*[\s\S]*:arrow_right: \*3\. Create a scheme/,
+    );
+    await kit.olga.click(home, 'scheme.new');
+    await kit.olga.waitForModal('scheme.save');
+    expect(words(await kit.ravi.openHome())).toContain(`can do this: <@${OLGA}>`);
+  });
+
   it('refuses who may not, also when the button was still there', async () => {
     addScheme();
     const home = await kit.olga.openHome();
     kit.center.administrators.length = 0;
     await kit.olga.click(home, 'scheme.back_up_now');
-    await kit.olga.waitForModal((view) => words(view).includes('Only an administrator'));
+    await kit.olga.waitForModal((view) => words(view).includes('Only operators and administrators'));
     expect(kit.center.changes).toEqual([]);
   });
 
@@ -68,7 +81,7 @@ describe('Home', () => {
     kit.bell.ring(workspaceId);
     const running = await homeOf(has('run.cancel'));
     await kit.olga.click(running, 'run.cancel', { confirm: true });
-    await kit.slack.waitFor(() => kit.center.changes.length === 2);
+    await until(() => kit.center.changes.length === 2);
     expect(kit.center.changes[1]?.slice(0, 2)).toEqual(['cancelRun', OLGA]);
   });
 
@@ -76,7 +89,7 @@ describe('Home', () => {
     const { id } = addScheme();
     const home = await kit.olga.openHome();
     for (const verb of ['pause', 'pickup']) await kit.olga.select(home, 'scheme.more', `${verb}:${id}`);
-    await kit.slack.waitFor(() => kit.center.changes.length === 2);
+    await until(() => kit.center.changes.length === 2);
     expect(kit.center.changes).toEqual([
       ['pauseScheme', OLGA, id],
       ['pickUpExport', OLGA, id],
@@ -84,7 +97,7 @@ describe('Home', () => {
     kit.bell.ring(workspaceId);
     const paused = await homeOf((view) => JSON.stringify(view.blocks).includes(`resume:${id}`));
     await kit.olga.select(paused, 'scheme.more', `resume:${id}`);
-    await kit.slack.waitFor(() => kit.center.changes.length === 3);
+    await until(() => kit.center.changes.length === 3);
     expect(kit.center.changes[2]).toEqual(['resumeScheme', OLGA, id]);
   });
 
@@ -144,7 +157,7 @@ describe('Home', () => {
     expect(words(explained)).toContain(storage.url);
     await kit.olga.close(explained);
     await kit.olga.click(home, 'file.delete', { confirm: true });
-    await kit.slack.waitFor(() => kit.center.changes.length === 2);
+    await until(() => kit.center.changes.length === 2);
     expect(kit.center.changes).toEqual([
       ['pinFile', OLGA, file?.id, true],
       ['deleteFile', OLGA, file?.id, undefined],

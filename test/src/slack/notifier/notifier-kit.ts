@@ -1,9 +1,11 @@
 import { type Slack, startSlack } from '../../../../demo/slack/start-slack.js';
 import type { Message } from '../../../../demo/slack/workspace.js';
-import { en } from '../../../../blocks/texts/en.js';
+import { textsOf } from '../../../../blocks/texts/texts-of.js';
 import type { Alert } from '../../../../src/domain/alert.js';
 import type { Run } from '../../../../src/domain/run.js';
 import { Secret } from '../../../../src/domain/secret.js';
+import { OperatorError } from '../../../../src/domain/operator-error.js';
+import { slackDirectory } from '../../../../src/slack/directory.js';
 import { homeBell } from '../../../../src/slack/home-bell.js';
 import { backgroundClient } from '../../../../src/slack/slack-client.js';
 import { type SlackNotifier, slackNotifier } from '../../../../src/slack/slack-notifier.js';
@@ -26,6 +28,8 @@ export interface NotifierKit {
   run: Run;
   alert: Alert;
   owner: string;
+  /** The workspace that the bot was taken out of. */
+  gone: string | null;
   /** Workspaces whose Home was rung for. */
   readonly rings: readonly string[];
   /** Of a process that remembers nothing. */
@@ -56,6 +60,7 @@ export async function notifierKit(): Promise<NotifierKit> {
     run,
     alert,
     owner: OLGA,
+    gone: null,
     rings,
     freshNotifier,
     async goOn(parts) {
@@ -77,7 +82,19 @@ export async function notifierKit(): Promise<NotifierKit> {
     bell.onRing((id) => rings.push(id));
     const log = keptLog();
     const client = backgroundClient({ botToken: new Secret(slack.botToken), apiUrl: slack.apiUrl, log });
-    return slackNotifier({ client, texts: en, clock, log, bell, stores: stores() });
+    const clients = {
+      of: (id: string) =>
+        id === kit.gone ? Promise.reject(new OperatorError('workspace-gone', {})) : Promise.resolve(client),
+    };
+    const directory = slackDirectory(clients, clock);
+    const bot = {
+      botToken: new Secret(slack.botToken),
+      botId: 'B01BACKUP',
+      botUserId: 'U00BACKUP',
+      appId: 'A01BACKUP',
+    };
+    const tokens = { find: () => Promise.resolve(bot) };
+    return slackNotifier({ tokens, clients, directory, textsOf, clock, log, bell, stores: stores() });
   }
 
   function stores() {
@@ -98,7 +115,10 @@ export async function notifierKit(): Promise<NotifierKit> {
         markShown: async (_: string, __: string, shownRevision: number, message: Alert['message']) =>
           (kit.alert = { ...kit.alert, shownRevision, message }),
       },
-      schemes: { find: async () => ({ ...scheme, owner: kit.owner }) },
+      schemes: {
+        find: async () => ({ ...scheme, owner: kit.owner }),
+        findByName: async () => ({ ...scheme, owner: kit.owner }),
+      },
       sites: { find: async () => aSite() },
       storages: { find: async () => aStorage() },
     };

@@ -174,6 +174,27 @@ describe('the form of a scheme', () => {
     ]);
   });
 
+  it('says who changed a scheme last, also after a field has changed', async () => {
+    addScheme({ updatedBy: 'U02RAVI' });
+    const form = await editForm();
+    expect(words(form)).toContain('Last changed by <@U02RAVI>');
+    await kit.olga.fill(form, { time: '04:30' });
+    expect(words(await kit.olga.waitForModal(says('04:30')))).toContain('Last changed by <@U02RAVI>');
+  });
+
+  it('points at a connection whose last test failed', async () => {
+    kit.connections.steps.push({
+      step: 'login',
+      state: 'failed',
+      code: 'storage-login-refused',
+      params: { storage: '' },
+    });
+    const by = { workspaceId, userId: OLGA };
+    const test = kit.connections.testConnection(by, { kind: 'storage', id: storage.id }, new AbortController().signal);
+    for await (const step of test) expect(step.state).toBe('failed');
+    expect(JSON.stringify((await newForm()).blocks)).toContain('The last test failed: Office FTP.');
+  });
+
   it('asks before fewer files to keep remove some, and removes them only then', async () => {
     const scheme = addScheme();
     for (const name of ['c.zip', 'b.zip', 'a.zip']) {
