@@ -25,11 +25,12 @@ export function createWaitFor(shared: Shared): WaitFor {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
+      // Who waits in vain for a Slack that was closed does not hold the process up.
       const late = setTimeout(() => {
         stop();
         const broken = shared.violations.length > 0 ? `; broken rules: ${shared.violations.join('; ')}` : '';
         reject(new Error(`Not within ${timeoutMs} ms: ${what}${broken}`));
-      }, timeoutMs);
+      }, timeoutMs).unref();
       const forget = shared.onChange(look);
       look();
     });

@@ -42,7 +42,7 @@ export function sightOf(workspace: Workspace, me: Person): Sight {
     groups: [...workspace.groups.values()],
     direct,
     messages: workspace.messages.filter(
-      ({ channel, ephemeralTo }) => mine.has(channel) && true,
+      ({ channel, ephemeralTo }) => mine.has(channel) && (ephemeralTo ?? me.id) === me.id,
     ),
     home: workspace.homes.get(me.id),
     modals: modalsOf(workspace, me.id),

@@ -254,17 +254,6 @@ describe('its controls', () => {
     expect(await hanging).toHaveProperty('message', 'fetch failed');
   });
 
-  it('takes one fault back and leaves the others', async () => {
-    await inSite({}, async ({ site, get, start }) => {
-      const forget = site.fault('403-ui-only', { times: Infinity });
-      site.addFault({ match: { path: '/myself$', times: Infinity }, action: { do: 'answer', reply: { status: 418 } } });
-      expect((await start()).status).toBe(403);
-      forget();
-      expect((await start()).status).toBe(200);
-      expect((await get('/rest/api/3/myself')).status).toBe(418);
-    });
-  });
-
   it('lets a token expire, everywhere, and takes that back', async () => {
     await inSite({}, async ({ site, get, start }) => {
       const forget = site.expireToken('a-token');

@@ -3,6 +3,7 @@ import { textsOf } from '../../../blocks/texts/texts-of.js';
 import type { Role } from '../../../src/domain/role.js';
 import { boltLogger } from '../../../src/slack/bolt-logger.js';
 import { doorkeeper } from '../../../src/slack/doorkeeper.js';
+import type { OptionEntry } from '../../../src/slack/listener.js';
 import { register } from '../../../src/slack/register.js';
 import { viewChanges } from '../../../src/slack/view-changes.js';
 import { fakeAdministration } from './fake-administration.js';
@@ -33,8 +34,11 @@ export interface Outcome {
 /** Asking who may is no use case that anybody must be kept from. */
 const asking = ['demand', 'roleOf'];
 
-/** The registered listeners behind real Bolt, in front of use cases that remember what was asked. */
-export function roleWalk() {
+/**
+ * The registered listeners behind real Bolt, in front of use cases that remember what was asked; or in their stead one
+ * select whose options are looked up.
+ */
+export function roleWalk(select?: OptionEntry) {
   const center = fakeCenter();
   center.operators.push(personOf.operator);
   const called: string[] = [];
@@ -94,7 +98,8 @@ export function roleWalk() {
       ...(teamId !== undefined && { teamId }),
     }),
   });
-  register(app, door);
+  if (select === undefined) register(app, door);
+  else app.options<'block_suggestion'>('a.select', (args) => door.options(args, select));
 
   return {
     async send(sent: Sent, role: Role): Promise<Outcome> {

@@ -42,12 +42,12 @@ describe('the token for a code', () => {
     expect(await exchanged({ ...granted, is_enterprise_install: true, team: null })).toBeNull();
   });
 
-  it.each<[string, object, object?]>([
-    ['is of a person', { ...granted, token_type: 'user' }],
-    ['is missing', { ...granted, access_token: undefined }],
-    ['would expire', { ...granted, expires_in: 43_200, refresh_token: 'xoxe-1' }],
+  it.each<[string, object, object]>([
+    ['is of a person', { ...granted, token_type: 'user' }, tested],
+    ['is missing', { ...granted, access_token: undefined }, tested],
+    ['would expire', { ...granted, expires_in: 43_200, refresh_token: 'xoxe-1' }, tested],
     ['belongs to another workspace', granted, { ...tested, team_id: 'T2' }],
-    ['does not say by whom it was granted', { ...granted, authed_user: {} }],
+    ['does not say by whom it was granted', { ...granted, authed_user: {} }, tested],
   ])('is refused when it %s', async (_, access, test) => {
     await expect(exchanged(access, test)).rejects.toThrow();
   });

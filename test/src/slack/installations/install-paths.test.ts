@@ -51,7 +51,8 @@ async function setting(options: SlackOptions & { readonly secret?: string; reado
     publicUrl: bot,
     scopes: botScopes,
     tokens: {
-      ofEnvironment: async () => own && { workspaceId: own, botId: 'B1', botUserId: 'U1', appId: null },
+      ofEnvironment: async () =>
+        own === null ? null : { workspaceId: own, botId: 'B1', botUserId: 'U1', appId: null },
     },
     secretBox: openBox,
     installed: async (installation) => void kept.push(installation),
