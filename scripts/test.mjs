@@ -23,7 +23,9 @@ close();
 
 function check() {
   const sources = SOURCES.filter((folder) => existsSync(join(root, folder)));
-  step('types', () => runTool('typescript/bin/tsc', '-p', 'tsconfig.json'));
+  step('types', () =>
+    ['tsconfig.json', 'demo/page/client/tsconfig.json'].every((file) => runTool('typescript/bin/tsc', '-p', file)),
+  );
   step('lint', () => runTool('eslint/bin/eslint.js', '.'));
   step('format', () => runTool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'));
   step('import rules', () =>

@@ -29,9 +29,9 @@ import type { FileOverview } from '../../src/domain/overview.js';
 import { roles } from '../../src/domain/role.js';
 import type { Run } from '../../src/domain/run.js';
 import { aSeenSite, aSeenStorage } from './connection-examples.js';
-import type { Seen } from './every-view.js';
 import { aFile, aScheme, aSeenFile, before, giga, now } from './examples.js';
 import { range } from './hostile.js';
+import type { Seen } from './seen-view.js';
 
 const values = {
   name: 'CRM nightly',

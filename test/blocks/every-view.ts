@@ -14,6 +14,7 @@ import type { Overview, SchemeOverview } from '../../src/domain/overview.js';
 import { type Role, roles } from '../../src/domain/role.js';
 import type { Run } from '../../src/domain/run.js';
 import { everyModal } from './every-modal.js';
+import type { Seen } from './seen-view.js';
 import {
   aFailedRun,
   aFile,
@@ -34,14 +35,6 @@ import {
   shrink,
 } from './examples.js';
 import { range } from './hostile.js';
-
-/** Something that people see in Slack. */
-export interface Seen {
-  /** What it is, and in what state. */
-  readonly name: string;
-  readonly is: 'message' | 'view';
-  readonly value: { readonly blocks: readonly unknown[]; readonly text?: string };
-}
 
 export const everybody = { users: ['U0OLGA'], groups: ['S0ADMINS'], workspaceAdmins: true };
 

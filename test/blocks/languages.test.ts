@@ -3,7 +3,8 @@ import { actions } from '../../blocks/ids.js';
 import { de } from '../../blocks/texts/de.js';
 import { en } from '../../blocks/texts/en.js';
 import { checkMessage, checkView } from '../../demo/slack/rule-check.js';
-import { everyView, type Seen } from './every-view.js';
+import { everyView } from './every-view.js';
+import type { Seen } from './seen-view.js';
 import { elementsOf, textsOf } from './seen.js';
 import { everythingSaid } from './texts/spoken.js';
 

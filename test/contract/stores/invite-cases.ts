@@ -48,9 +48,7 @@ export function inviteCases(inStores: Case, needing: Needing): void {
       const invite = anInvite();
       await invites.insert(invite);
       const redeemed = values(
-        await race(connections, (stores, caller) =>
-          stores.invites.redeem(invite.id, String(caller).padStart(64, '0')),
-        ),
+        await race(connections, (stores, caller) => stores.invites.redeem(invite.id, String(caller).padStart(64, '0'))),
       );
       expect(redeemed.filter(Boolean)).toHaveLength(1);
     }),
