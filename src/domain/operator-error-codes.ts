@@ -80,7 +80,6 @@ export interface OperatorErrorParams {
   'slack-login-refused': { reason: string };
   'ca-file-unreadable': { file: string; reason: string };
   'protocol-unavailable': { protocol: string };
-  'installation-by-oauth-unavailable': NoParams;
   'run-late': { scheme: string; dueAt: string };
   'archive-shrunk': { file: string; what: ShrunkContents; before: number; now: number };
   'storage-nearly-full': { storage: string; percent: number; used: number; total: number };
@@ -184,7 +183,6 @@ export const retryByCode: Readonly<Record<OperatorErrorCode, Retry>> = {
   'slack-login-refused': 'never',
   'ca-file-unreadable': 'never',
   'protocol-unavailable': 'never',
-  'installation-by-oauth-unavailable': 'never',
   'run-late': 'never',
   'archive-shrunk': 'never',
   'storage-nearly-full': 'never',

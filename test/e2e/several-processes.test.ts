@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { type Database, startDatabase } from './database.js';
 import { expectNothingAmiss } from './nothing-amiss.js';
-import { freePort } from './ports.js';
+import { freePort } from '../../demo/free-port.js';
 import { answerTo, posted, runsOver, topMessages, words } from './reading.js';
 import { startTrial, type Trial } from './trial.js';
 import { until } from './until.js';

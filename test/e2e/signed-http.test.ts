@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectNothingAmiss } from './nothing-amiss.js';
-import { freePort, page } from './ports.js';
+import { freePort } from '../../demo/free-port.js';
+import { page } from './ports.js';
 import { answerTo, homeShows, messageTo, runsOver, topMessages, words } from './reading.js';
 import { startTrial, type Trial } from './trial.js';
 import { until } from './until.js';

@@ -50,10 +50,6 @@ export const programErrors = {
     happened: `Diese Version kann noch nicht über ${protocol}:// speichern.`,
     advice: 'Verwenden Sie ftp://, ftps:// oder ftps-implicit:// in STORAGE_URL.',
   }),
-  'installation-by-oauth-unavailable': () => ({
-    happened: 'Diese Version lässt sich noch nicht per OAuth in mehreren Workspaces installieren.',
-    advice: 'Installieren Sie die App in einem Workspace, und setzen Sie SLACK_BOT_TOKEN.',
-  }),
   'port-unusable': ({ port, reason }) => ({
     happened: `Der Port ${port} aus PORT lässt sich nicht öffnen (${reason}).`,
     advice: 'Beenden Sie das Programm, das ihn belegt, oder setzen Sie PORT auf einen anderen.',

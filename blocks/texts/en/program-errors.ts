@@ -47,10 +47,6 @@ export const programErrors = {
     happened: `This version cannot store to ${protocol}:// yet.`,
     advice: 'Use ftp://, ftps:// or ftps-implicit:// in STORAGE_URL.',
   }),
-  'installation-by-oauth-unavailable': () => ({
-    happened: 'This version cannot be installed into several workspaces by OAuth yet.',
-    advice: 'Install the app into one workspace, and set SLACK_BOT_TOKEN.',
-  }),
   'port-unusable': ({ port, reason }) => ({
     happened: `The port ${port} of PORT cannot be opened (${reason}).`,
     advice: 'Stop the program that has it, or set PORT to another one.',

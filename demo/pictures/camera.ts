@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { PictureName } from './picture-names.js';
+
+/** Larger ones are slow to load, and say that they show too much. */
+const MOST_BYTES = 250_000;
+
+export interface Camera {
+  /** A window of so many pixels, in which it is that time. */
+  window(size: { readonly width: number; readonly height: number }, look?: Look): Promise<Page>;
+  /** A picture of a part of a page, with so many pixels around it. */
+  take(name: PictureName, part: Locator, cut?: Cut): Promise<void>;
+  /** Pictures one below the other, as one. */
+  takeTogether(name: PictureName, parts: readonly Buffer[], words: readonly string[]): Promise<void>;
+  snap(part: Locator, cut?: Cut): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+interface Look {
+  readonly dark?: boolean;
+}
+
+export interface Cut {
+  readonly around?: number;
+  /** Not more of it than so many pixels from its top. */
+  readonly height?: number;
+}
+
+export interface CameraOptions {
+  readonly folder: string;
+  readonly now: () => number;
+}
+
+/** Takes pictures with the Chromium of the machine: the one that CHROMIUM names, else /usr/bin/chromium. */
+export async function openCamera({ folder, now }: CameraOptions): Promise<Camera> {
+  const browser = await openBrowser();
+
+  async function window(size: { width: number; height: number }, { dark = false }: Look = {}): Promise<Page> {
+    const context: BrowserContext = await browser.newContext({
+      viewport: size,
+      deviceScaleFactor: 2,
+      colorScheme: dark ? 'dark' : 'light',
+      timezoneId: 'Europe/Berlin',
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(now());
+    return page;
+  }
+
+  async function snap(part: Locator, { around = 0, height }: Cut = {}, path?: string): Promise<Buffer> {
+    const page = part.page();
+    const box = await part.boundingBox();
+    const size = page.viewportSize();
+    if (box === null || size === null) throw new Error('What is to be shown is not there.');
+    const [left, top] = [Math.max(0, box.x - around), Math.max(0, box.y - around)];
+    const clip = {
+      ...{ x: left, y: top },
+      width: Math.min(size.width, box.x + box.width + around) - left,
+      height: Math.min(size.height, box.y + Math.min(box.height, height ?? Infinity) + around) - top,
+    };
+    return page.screenshot({ clip, animations: 'disabled', caret: 'hide', ...(path === undefined ? {} : { path }) });
+  }
+
+  async function take(name: PictureName, part: Locator, cut: Cut = {}): Promise<void> {
+    const path = join(folder, `${name}.png`);
+    await snap(part, cut, path);
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) throw new Error(`${name}.png is too large: ${String(size)} bytes.`);
+  }
+
+  return {
+    window,
+    snap,
+    take,
+    async takeTogether(name, parts, words) {
+      const width = 860;
+      const page = await window({ width, height: 1600 });
+      const figures = parts.map(
+        (part, index) =>
+          `<figure><figcaption>${words[index] ?? ''}</figcaption><img src="data:image/png;base64,${part.toString('base64')}"></figure>`,
+      );
+      await page.setContent(`<!doctype html><style>
+        body { margin: 0; font: 700 13px/1.4 Lato, sans-serif; color: #616061; background: #fff; }
+        main { padding: 4px 0 8px; } figure { margin: 0; } figcaption { padding: 10px 20px 4px; }
+        img { display: block; width: 100%; }</style><main>${figures.join('')}</main>`);
+      await take(name, page.locator('main'));
+      await page.context().close();
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openBrowser(): Promise<Browser> {
+  const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  if (!existsSync(program)) {
+    throw new Error(`There is no browser at ${program}: install Chromium, or name it in CHROMIUM.`);
+  }
+  // Inside a container there is no room for Chromium's sandbox, and little shared memory.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb'];
+  return chromium.launch({ executablePath: program, args });
+}
