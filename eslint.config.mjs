@@ -93,6 +93,11 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: './demo/page/client/tsconfig.json' } },
     rules: banned(...clock),
   },
+  // These reach into a browser's page.
+  {
+    files: ['test/e2e/browser/**/*.ts'],
+    languageOptions: { parserOptions: { project: './test/e2e/browser/tsconfig.json' } },
+  },
   // A contract suite is read as one text.
   { files: ['test/contract/**/*.ts'], rules: { 'max-lines': 'off' } },
   {

@@ -24,6 +24,8 @@ export interface Config {
   readonly catchUpHours: number;
   readonly jiraSite: JiraSiteConfig | undefined;
   readonly storage: StorageConfig | undefined;
+  /** PEM file with certificate authorities that every storage may have. */
+  readonly storageCaFile: string | undefined;
   readonly managedStorage: ManagedStorageConfig | undefined;
   readonly siteHosts: readonly AllowedHost[];
   readonly storageHosts: readonly AllowedHost[];
@@ -58,6 +60,7 @@ export function readConfig(env: Environment): Config {
     catchUpHours: values.CATCH_UP_HOURS,
     jiraSite,
     storage,
+    storageCaFile: values.STORAGE_CA,
     managedStorage,
     siteHosts: values.SITE_HOSTS ?? [],
     storageHosts: values.STORAGE_HOSTS ?? [],

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { PictureName } from './picture-names.js';
+import { smallPng } from './small-png.js';
 
 /** Larger ones are slow to load, and say that they show too much. */
 const MOST_BYTES = 250_000;
@@ -15,6 +16,7 @@ export interface Camera {
   /** Pictures one below the other, as one. */
   takeTogether(name: PictureName, parts: readonly Buffer[], words: readonly string[]): Promise<void>;
   snap(part: Locator, cut?: Cut): Promise<Buffer>;
+  taken(): readonly PictureName[];
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export interface CameraOptions {
 /** Takes pictures with the Chromium of the machine: the one that CHROMIUM names, else /usr/bin/chromium. */
 export async function openCamera({ folder, now }: CameraOptions): Promise<Camera> {
   const browser = await openBrowser();
+  const taken: PictureName[] = [];
 
   async function window(size: { width: number; height: number }, { dark = false }: Look = {}): Promise<Page> {
     const context: BrowserContext = await browser.newContext({
@@ -52,7 +55,7 @@ export async function openCamera({ folder, now }: CameraOptions): Promise<Camera
     return page;
   }
 
-  async function snap(part: Locator, { around = 0, height }: Cut = {}, path?: string): Promise<Buffer> {
+  async function snap(part: Locator, { around = 0, height }: Cut = {}): Promise<Buffer> {
     const page = part.page();
     const box = await part.boundingBox();
     const size = page.viewportSize();
@@ -63,20 +66,21 @@ export async function openCamera({ folder, now }: CameraOptions): Promise<Camera
       width: Math.min(size.width, box.x + box.width + around) - left,
       height: Math.min(size.height, box.y + Math.min(box.height, height ?? Infinity) + around) - top,
     };
-    return page.screenshot({ clip, animations: 'disabled', caret: 'hide', ...(path === undefined ? {} : { path }) });
+    return page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
   }
 
   async function take(name: PictureName, part: Locator, cut: Cut = {}): Promise<void> {
-    const path = join(folder, `${name}.png`);
-    await snap(part, cut, path);
-    const { size } = await stat(path);
-    if (size > MOST_BYTES) throw new Error(`${name}.png is too large: ${String(size)} bytes.`);
+    const picture = smallPng(await snap(part, cut));
+    if (picture.length > MOST_BYTES) throw new Error(`${name}.png is too large: ${String(picture.length)} bytes.`);
+    await writeFile(join(folder, `${name}.png`), picture);
+    taken.push(name);
   }
 
   return {
     window,
     snap,
     take,
+    taken: () => taken,
     async takeTogether(name, parts, words) {
       const width = 860;
       const page = await window({ width, height: 1600 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { jsonList, textOf } from '../slack/json.js';
+import { textOf } from '../slack/json.js';
 import type { Hands } from '../slack/person/person-hands.js';
 import { elementsOf } from '../slack/rules/blocks.js';
 import type { Slack } from '../slack/start-slack.js';
@@ -26,7 +26,7 @@ export async function askForLink(person: Hands, button: 'connection.add_site' | 
   await person.click(await person.openHome(minute), 'connections.open');
   await person.click(await person.waitForModal('connections', minute), button);
   const shown = await person.waitForModal('connection.link', minute);
-  const url = textOf(jsonList(shown.content['blocks']).flatMap(elementsOf).find((each) => 'url' in each)?.['url']);
+  const url = textOf(shown.blocks.flatMap(elementsOf).find((each) => 'url' in each)?.['url']);
   await closeAll(person);
   return url;
 }
@@ -74,7 +74,7 @@ export async function whole(slack: Slack, begin: () => Promise<unknown>): Promis
 /** Presses a button beside a scheme on Home, by the scheme's name. */
 export async function pressOfScheme(person: Hands, action: string, name: string): Promise<View> {
   const home = await person.openHome(minute);
-  const block = jsonList(home.content['blocks']).find((each) => JSON.stringify(each).includes(`*${name}*`));
+  const block = home.blocks.find((each) => JSON.stringify(each).includes(`*${name}*`));
   await person.click(home, action, { block: textOf(block?.['block_id']) });
   return home;
 }

@@ -1,5 +1,6 @@
 import type { StorageSettings } from '../domain/connected-storage.js';
 import type { JsonValue } from '../domain/json-value.js';
+import { nameKey } from '../domain/name-key.js';
 import { OperatorError } from '../domain/operator-error.js';
 import { siteKey, type SiteSettings } from '../domain/site.js';
 import { audited } from './audited.js';
@@ -26,8 +27,8 @@ const MOST_TRIES = 5;
  * Brings the records of the workspace up to date with the settings. Another address of the site is another site; the
  * storage of the environment is one storage, wherever it moves to, so that schemes follow it. Repeated it changes
  * nothing, and so do several processes at once.
- *
- * @throws OperatorError `storage-name-taken` when a person gave another storage the name of this one
+ A name that a person gave to another storage
+ * is theirs: the one of the settings gets a number then.
  */
 export async function connectFromEnvironment(
   deps: Deps,
@@ -72,9 +73,12 @@ async function connectSite(deps: Deps, workspaceId: string, settings: SiteSettin
   return true;
 }
 
-async function connectStorage(deps: Deps, workspaceId: string, settings: StorageSettings): Promise<boolean> {
+async function connectStorage(deps: Deps, workspaceId: string, wanted: StorageSettings): Promise<boolean> {
   const { stores, clock, newId } = deps;
-  const known = (await stores.storages.list(workspaceId)).find(({ credentials }) => credentials === null);
+  const all = await stores.storages.list(workspaceId);
+  const known = all.find(({ credentials }) => credentials === null);
+  const taken = new Set(all.filter((one) => one !== known).map(({ name }) => nameKey(name)));
+  const settings = { ...wanted, name: freeName(wanted.name, taken) };
   const stamp = { updatedAt: clock.now(), updatedBy: null };
   const subject = { kind: 'storage', id: known?.id ?? newId(), name: settings.name } as const;
   const after = storageRecord(settings);
@@ -91,6 +95,12 @@ async function connectStorage(deps: Deps, workspaceId: string, settings: Storage
   if (result !== 'written') return false;
   await note(deps, workspaceId, 'storage.updated', subject, before, after);
   return true;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(nameKey(free)); number++) free = `${name} (${number})`;
+  return free;
 }
 
 function storageRecord({ name, protocol, url, user }: StorageSettings): JsonValue {

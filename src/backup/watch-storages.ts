@@ -13,14 +13,18 @@ import { withStorage } from './with-storage.js';
 const NEARLY_FULL_PERCENT = 85;
 
 /**
- * Looks at every storage of workspaces that have schemes, every hour: are the files there, is there room. A storage
- * that cannot be reached says nothing about its files; the next run will say that it cannot be reached. Rejects only
+ * Looks at every storage of workspaces that have schemes, and that the bot is in, every hour: are the files there, is
+ * there room. A storage that cannot be reached says nothing about its files; the next run will say that it cannot be reached. Rejects only
  * when the database cannot be reached.
  */
-export async function watchStorages(deps: BackupDeps): Promise<void> {
+export async function watchStorages(
+  deps: BackupDeps,
+  isIn: (workspaceId: string) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
   const schemes = await deps.stores.schemes.listEverywhere();
   const workspaces = new Set(schemes.map(({ workspaceId }) => workspaceId));
   for (const workspaceId of workspaces) {
+    if (!(await isIn(workspaceId))) continue;
     const mine = schemes.filter((scheme) => scheme.workspaceId === workspaceId);
     for (const storage of await deps.stores.storages.list(workspaceId)) {
       try {

@@ -15,7 +15,6 @@ export interface LoginStorageConfig {
   readonly user: string;
   /** Absent only on SFTP, when `keyFile` is set. */
   readonly password: Secret | undefined;
-  readonly caFile: string | undefined;
   readonly keyFile: string | undefined;
   /** `SHA256:` and the fingerprint. */
   readonly hostKey: string | undefined;
@@ -31,7 +30,6 @@ export interface S3StorageConfig {
   readonly forcePathStyle: boolean;
   /** Absent: the surroundings of the process say who it is. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: Secret } | undefined;
-  readonly caFile: string | undefined;
 }
 
 export interface FileStorageConfig {
@@ -85,7 +83,6 @@ function loginConfig(
     ...address,
     user: values.STORAGE_USER,
     password: values.STORAGE_PASSWORD,
-    caFile: values.STORAGE_CA,
     keyFile: values.STORAGE_KEY_FILE,
     hostKey: values.STORAGE_HOST_KEY,
   };
@@ -100,6 +97,5 @@ function s3Config({ values, given, demand }: Reading, address: StorageAddress & 
     region: values.S3_REGION,
     forcePathStyle: values.S3_FORCE_PATH_STYLE,
     credentials: accessKeyId !== undefined && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
-    caFile: values.STORAGE_CA,
   };
 }

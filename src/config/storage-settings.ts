@@ -37,7 +37,8 @@ export const storageSettings = {
     read: password(),
   },
   STORAGE_CA: {
-    meaning: 'PEM file with a certificate authority to trust, for servers with a certificate of your own.',
+    meaning:
+      'PEM file with a certificate authority to trust, for storages with a certificate of your own, wherever they are connected.',
     example: '/etc/backup-center/ca.pem',
     remedy: 'Write the path of a PEM file.',
     read: path,

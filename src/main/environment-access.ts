@@ -9,6 +9,7 @@ import type { EnvironmentStorage } from './environment-connections.js';
 export interface EnvironmentAccessOptions {
   readonly jiraSite: Config['jiraSite'];
   readonly storage: EnvironmentStorage | null;
+  readonly ca: string | undefined;
   /** The workspace that the bot token of the settings belongs to; null while nobody knows. */
   workspaceId(): string | null;
   readonly clock: Clock;
@@ -17,7 +18,7 @@ export interface EnvironmentAccessOptions {
 
 /** The credentials that the settings have, for the records of the workspace that they belong to. */
 export function environmentAccess(options: EnvironmentAccessOptions): EnvironmentAccess {
-  const { jiraSite, storage, clock, log } = options;
+  const { jiraSite, storage, ca, clock, log } = options;
 
   /** Backups go on while Slack is away and cannot say whose token it is: only one workspace has such records then. */
   function isOurs(workspaceId: string): boolean {
@@ -30,12 +31,16 @@ export function environmentAccess(options: EnvironmentAccessOptions): Environmen
       if (jiraSite === undefined || jiraSite.url !== url || !isOurs(workspaceId)) return null;
       return { url, email: jiraSite.email, apiToken: jiraSite.apiToken };
     },
+    names(kind, { workspaceId, url }) {
+      if (!isOurs(workspaceId)) return false;
+      return kind === 'site' ? jiraSite?.url === url : storage !== null;
+    },
     openStorage({ workspaceId, name }, folder) {
       if (storage === null || !isOurs(workspaceId)) return null;
       const { protocol, host, port, user, password, folder: base } = storage.config;
       if (password === undefined) return null;
       return ftpStorage({
-        ...{ name, protocol, host, port, user, password, ca: storage.ca, clock, log },
+        ...{ name, protocol, host, port, user, password, ca, clock, log },
         folder: joinFolders(base, folder),
       });
     },

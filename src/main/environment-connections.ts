@@ -8,21 +8,29 @@ import { codeOf } from './database.js';
 /** A storage of the settings that this version can speak to. */
 export type FtpStorageConfig = LoginStorageConfig & { readonly protocol: 'ftp' | 'ftps' | 'ftps-implicit' };
 
-/** The storage of the settings, with the CA to trust as text. */
+/** The storage of the settings. */
 export interface EnvironmentStorage {
   readonly config: FtpStorageConfig;
-  readonly ca: string | undefined;
 }
 
 /**
  * Reads what the storage of the settings needs.
  *
- * @throws OperatorError `protocol-unavailable`, `ca-file-unreadable`
+ * @throws OperatorError `protocol-unavailable`
  */
-export async function environmentStorage({ storage }: Config): Promise<EnvironmentStorage | null> {
+export function environmentStorage({ storage }: Config): EnvironmentStorage | null {
   if (storage === undefined) return null;
   if (!isFtp(storage)) throw new OperatorError('protocol-unavailable', { protocol: storage.protocol });
-  return { config: storage, ca: storage.caFile === undefined ? undefined : await readCa(storage.caFile) };
+  return { config: storage };
+}
+
+/**
+ * The certificate authorities to trust beside the well-known ones, as PEM text.
+ *
+ * @throws OperatorError `ca-file-unreadable`
+ */
+export async function trustedCa({ storageCaFile: file }: Config): Promise<string | undefined> {
+  return file === undefined ? undefined : readCa(file);
 }
 
 function isFtp(storage: NonNullable<Config['storage']>): storage is FtpStorageConfig {

@@ -44,7 +44,7 @@ import { backupSources, methods } from './backup-sources.js';
 import { closeInOrder } from './close-in-order.js';
 import { openDatabase } from './database.js';
 import { environmentAccess } from './environment-access.js';
-import { connections as connectionsOf, environmentStorage } from './environment-connections.js';
+import { connections as connectionsOf, environmentStorage, trustedCa } from './environment-connections.js';
 import { hourly } from './hourly.js';
 import { programVersion } from './program-version.js';
 import { servePeople } from './serve-people.js';
@@ -78,7 +78,8 @@ const LAST_WORDS_MS = 3000;
 /** Builds everything, inner rooms first; closing goes the other way round. */
 export async function start(config: Config, { log, learn, say }: StartOptions): Promise<Running> {
   const { adminUsers, apiUrl, connection, channel } = config.slack;
-  const environment = await environmentStorage(config);
+  const environment = environmentStorage(config);
+  const ca = await trustedCa(config);
   const clock = systemClock();
   const closing = closeInOrder(clock, log);
   try {
@@ -108,9 +109,9 @@ export async function start(config: Config, { log, learn, say }: StartOptions): 
     const credentials = {
       stores,
       secretBox,
-      storageConnector: ftpConnector({ clock, log, ...hostRules({ allowedHosts: config.storageHosts }) }),
+      storageConnector: ftpConnector({ clock, log, ca, ...hostRules({ allowedHosts: config.storageHosts }) }),
       environment: environmentAccess({
-        ...{ jiraSite: config.jiraSite, storage: environment, clock, log },
+        ...{ jiraSite: config.jiraSite, storage: environment, ca, clock, log },
         workspaceId: () => side.workspaceId(),
       }),
     };
@@ -144,10 +145,16 @@ export async function start(config: Config, { log, learn, say }: StartOptions): 
       newReference: referenceId,
       catchUpHours: config.catchUpHours,
     };
+    // While Slack cannot say whose token the settings have, nobody is taken for having left.
+    const isIn = (workspaceId: string): Promise<boolean> =>
+      tokens.find(workspaceId).then(
+        (token) => token !== null,
+        () => true,
+      );
     const lookAround = hourly(clock, async () => {
       await watchTokens(deps);
       await sweepInvites(deps);
-      await watchStorages(deps);
+      await watchStorages(deps, isIn);
     });
     pages.measureBy(() => measure(stores, clock.now()));
 

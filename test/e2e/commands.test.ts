@@ -33,10 +33,13 @@ describe('/backup, before there is a scheme', () => {
     for (const verb of [...looking, ...changing]) expect(answer).toContain(`/backup ${verb}`);
   });
 
-  it('connect says where credentials are set, and asks for none', async () => {
-    expect(await answerTo(trial.olga, 'connect')).toMatch(
-      /set by its operator.*Credentials never travel through Slack/,
-    );
+  it('connect lists what is connected, and asks for no credentials in Slack', async () => {
+    const { olga } = trial;
+    await olga.command('/backup', 'connect', { channel });
+    const list = await olga.waitForModal('connections', 10_000);
+    expect(words(list)).toMatch(/127\.0\.0\.1[\s\S]*settings/);
+    expect(JSON.stringify(list.blocks)).not.toContain('plain_text_input');
+    await olga.close(list);
   });
 
   it('says that a command is not there, and names those that are', async () => {
@@ -107,7 +110,9 @@ describe('somebody who may only look', () => {
     '/backup %s tells whom to ask, and does nothing',
     async (text) => {
       const { ravi } = trial;
-      expect(await answerTo(ravi, text)).toMatch(/Only an administrator of Backup Center may do that. Ask @U01OLGA\./);
+      expect(await answerTo(ravi, text)).toMatch(
+        /Only (operators and )?administrators of Backup Center may do that. Ask @U01OLGA\./,
+      );
       expect(ravi.modal()).toBeUndefined();
     },
   );
@@ -115,7 +120,7 @@ describe('somebody who may only look', () => {
   it('sees no buttons on Home that change anything', async () => {
     const home = words(await trial.ravi.openHome());
     expect(home).toContain('*CRM nightly*');
-    expect(home).not.toMatch(/\[(Back Up Now|New Scheme|Cancel|Delete|Manage Files|✏️ Edit|…)/);
+    expect(home).not.toMatch(/\[(Back Up Now|New Scheme|Cancel|Delete|Manage Files|✏️ Edit|… (?!Audit Log…\]))/);
   });
 
   it('is refused when pressing the button that somebody else has on Home', async () => {
@@ -125,7 +130,10 @@ describe('somebody who may only look', () => {
     const pressed = { stale: true } as const;
     for (const button of ['scheme.back_up_now', 'scheme.edit', 'scheme.new']) {
       await ravi.click(home, button, pressed);
-      const notice = await ravi.waitForModal((view) => /Only an administrator/.test(words(view)), 10_000);
+      const notice = await ravi.waitForModal(
+        (view) => /Only (operators and )?administrators/.test(words(view)),
+        10_000,
+      );
       expect(words(notice)).toContain('Ask @U01OLGA.');
       await ravi.close(notice);
     }

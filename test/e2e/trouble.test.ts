@@ -141,7 +141,7 @@ describe('what the storage does wrong', () => {
     await answerTo(olga, 'now crm nightly');
     const alert = await posted(slack, /🚨 .*The storage 127.0.0.1 refused the login/);
     await ravi.click(alert, 'alert.acknowledge');
-    await isTold(slack, ravi, /Only an administrator/);
+    await isTold(slack, ravi, /Only (operators and )?administrators/);
     await olga.click(alert, 'alert.acknowledge');
     await posted(slack, /Acknowledged by @U01OLGA/);
     expect(await asItIsNow(alert)).toMatch(/\[Retry\] \[Open Backup Center\]\n {2}👀 Acknowledged by/);

@@ -171,12 +171,9 @@ export const connectPage: Texts['connectPage'] = {
   },
 
   install: {
-    title: 'Backup Center installieren',
-    text: 'Backup Center sichert Ihre Jira-Sites regelmäßig auf einen eigenen Speicherort.',
-    button: 'Zu Slack hinzufügen',
     done: (workspace) => `Backup Center ist in ${workspace} installiert`,
     doneText:
-      'Sie sind dort sein Administrator. Verbinden Sie in Slack mit `/backup connect` Ihre Site und Ihren Speicherort.',
+      'Wer es dort zuerst installiert hat, ist sein Administrator und verbindet in Slack mit `/backup connect` die Site und den Speicherort.',
     openSlack: 'Slack öffnen',
     failed: 'Backup Center wurde nicht installiert',
     cancelled: 'In Slack wurde abgebrochen.',

@@ -162,7 +162,8 @@ export const connectionErrors = {
   }),
   'invite-expired': () => ({
     happened: 'Dieser Link ist abgelaufen.',
-    advice: 'Links gelten zehn Minuten. Fordern Sie in Slack mit `/backup connect` einen neuen an.',
+    advice:
+      'Links gelten zehn Minuten, und ein neuer ersetzt die früheren. Fordern Sie in Slack mit `/backup connect` einen neuen an.',
   }),
   'invite-used': () => ({
     happened: 'Dieser Link wurde schon verwendet.',

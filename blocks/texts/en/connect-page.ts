@@ -169,11 +169,9 @@ export const connectPage = {
   },
 
   install: {
-    title: 'Install Backup Center',
-    text: 'Backup Center takes regular backups of your Jira sites and keeps them on storage of your own.',
-    button: 'Add to Slack',
     done: (workspace: string): string => `Backup Center Is in ${workspace}`,
-    doneText: 'You are its administrator there. Connect your site and your storage with `/backup connect` in Slack.',
+    doneText:
+      'Whoever installed it there first is its administrator, and connects the site and the storage with `/backup connect` in Slack.',
     openSlack: 'Open Slack',
     failed: 'Backup Center Was Not Installed',
     cancelled: 'Somebody pressed Cancel at Slack.',

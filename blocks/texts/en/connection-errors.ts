@@ -151,7 +151,8 @@ export const connectionErrors = {
   }),
   'invite-expired': () => ({
     happened: 'This link has expired.',
-    advice: 'Links are good for ten minutes. Ask for another one in Slack with `/backup connect`.',
+    advice:
+      'Links are good for ten minutes, and a newer one ends those before it. Ask for another one in Slack with `/backup connect`.',
   }),
   'invite-used': () => ({
     happened: 'This link has been used.',

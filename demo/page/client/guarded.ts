@@ -31,8 +31,14 @@ export function guarded(text: string): string {
   return lines(result + words(text.slice(at)));
 }
 
+/** A colon that begins or ends no emoji is one: the library takes two in an address for an emoji's. */
+const colons = /(:(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]+:)|:/g;
+
 function words(text: string): string {
-  return text.replaceAll(/&(lt|gt|amp);/g, (entity) => hidden(entities[entity] ?? '')).replaceAll(/[[\]\\]/g, hidden);
+  return text
+    .replaceAll(/&(lt|gt|amp);/g, (entity) => hidden(entities[entity] ?? ''))
+    .replaceAll(/[[\]\\]/g, hidden)
+    .replaceAll(colons, (sign, emoji?: string) => emoji ?? hidden(sign));
 }
 
 function inCode(code: string): string {

@@ -142,7 +142,8 @@ function userJson(workspace: Workspace, person: Person, withLocale: boolean): Js
     is_app_user: false,
     is_restricted: false,
     is_ultra_restricted: false,
-    profile: { real_name: person.realName, display_name: person.name, team: workspace.team.id },
+    // Nobody here has chosen a name to be shown by: the page shows the real one too.
+    profile: { real_name: person.realName, display_name: '', team: workspace.team.id },
     ...(withLocale && { locale: person.locale }),
   };
 }

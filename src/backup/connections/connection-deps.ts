@@ -13,6 +13,8 @@ import type { BackupDeps } from '../deps.js';
 export interface EnvironmentAccess {
   siteAccess(record: Site): SiteAccess | null;
   openStorage(record: ConnectedStorage, folder: string): Storage | null;
+  /** Whether the settings name that site or storage, for the workspace of the record. */
+  names(kind: 'site' | 'storage', record: Pick<Site, 'workspaceId' | 'url'>): boolean;
 }
 
 /** What it takes to open the credentials of a connection. */

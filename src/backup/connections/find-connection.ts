@@ -2,6 +2,7 @@ import type { ConnectedStorage } from '../../domain/connected-storage.js';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { Site } from '../../domain/site.js';
 import type { BackupDeps } from '../deps.js';
+import type { CredentialDeps } from './connection-deps.js';
 import type { ConnectionRef } from './connections.js';
 
 type Deps = Pick<BackupDeps, 'stores'>;
@@ -35,7 +36,19 @@ export async function connectionBy(deps: Deps, workspaceId: string, ref: Connect
   return { kind: 'storage', name: record.name, record };
 }
 
+/**
+ * Whether the settings of the process give it, now. What they gave once and name no more has no credentials; people may
+ * give it some, or remove it.
+ */
+export function isOfEnvironment(
+  { environment }: Pick<CredentialDeps, 'environment'>,
+  kind: Connection['kind'],
+  record: Site | ConnectedStorage,
+): boolean {
+  return record.credentials === null && environment.names(kind, record);
+}
+
 /** What a person may replace or remove. @throws OperatorError `connection-of-environment` */
-export function demandOwn({ name, record }: Connection): void {
-  if (record.credentials === null) throw new OperatorError('connection-of-environment', { name });
+export function demandOwn(deps: Pick<CredentialDeps, 'environment'>, { kind, name, record }: Connection): void {
+  if (isOfEnvironment(deps, kind, record)) throw new OperatorError('connection-of-environment', { name });
 }

@@ -29,7 +29,7 @@ export async function invite(
   await demand(deps, by, 'connect');
   if (publicUrl === null) throw new OperatorError('public-url-missing', {});
   const { kind, connectionId } = purpose;
-  if (connectionId !== null) demandOwn(await connectionBy(deps, workspaceId, { kind, id: connectionId }));
+  if (connectionId !== null) demandOwn(deps, await connectionBy(deps, workspaceId, { kind, id: connectionId }));
   await stores.invites.withdraw(workspaceId, userId);
   const token = newToken().reveal();
   const createdAt = clock.now();

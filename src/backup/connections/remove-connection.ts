@@ -28,7 +28,7 @@ export async function removeConnection(
   const { workspaceId, userId } = by;
   await demand(deps, by, 'connect');
   const connection = await connectionBy(deps, workspaceId, ref);
-  demandOwn(connection);
+  demandOwn(deps, connection);
   demandUnused(connection.name, await usersOf(deps, workspaceId, ref));
   if (!(await take(deps, connection))) throw new OperatorError(ref.kind === 'site' ? 'site-gone' : 'storage-gone', {});
   const late = await usersOf(deps, workspaceId, ref);

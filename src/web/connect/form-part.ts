@@ -14,7 +14,10 @@ export interface FormState {
   readonly good: boolean;
 }
 
-/** The form, filled, with what is wrong on top and beside the fields. It goes to where it came from. */
+/**
+ * The form, filled, with what is wrong on top and beside the fields. It goes to where it came from, but for the field
+ * that a link in the summary led to: with that in the address a browser would give it the focus, and not to the answer.
+ */
 export function formPart(texts: Texts, { form, token, faults, good }: FormState): Html {
   const { sealed, test, save, saveHint } = texts.connectPage;
   const order = form.kind === 'site' ? siteFields : storageFields;
@@ -23,7 +26,7 @@ export function formPart(texts: Texts, { form, token, faults, good }: FormState)
   const shown = shownFaults(texts, faults, there, form.kind === 'site' ? 'url' : 'host');
   const fields = form.kind === 'site' ? siteFieldset(texts, form, shown) : storageFieldset(texts, form, shown);
   return markup`${summary(texts, order, shown)}
-    <form method="post" novalidate>
+    <form method="post" action="form" novalidate>
       <input type="hidden" name="${formTokenField}" value="${token}">
       ${fields}
       <p class="soft">${words(sealed)}</p>

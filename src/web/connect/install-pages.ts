@@ -19,8 +19,6 @@ export type InstallFailure = 'cancelled' | 'stale' | 'refused-by-slack' | 'organ
 
 /** The pages around an installation by OAuth, at `/slack/install` and `/slack/oauth_redirect`. */
 export interface InstallPages {
-  /** `slackUrl`: where Slack asks whether the bot may come in. */
-  installPage(slackUrl: string): InstallPage;
   /** `slackUrl`: where Slack shows the bot. */
   installedPage(workspaceName: string, slackUrl: string): InstallPage;
   installFailedPage(failure: InstallFailure): InstallPage;
@@ -42,13 +40,6 @@ export function installPages(texts: Texts, secure: boolean): InstallPages {
   }
 
   return {
-    installPage: (slackUrl) =>
-      made(
-        200,
-        install.title,
-        markup`<p>${words(install.text)}</p>
-          <p><a class="button" href="${slackUrl}">${install.button}</a></p> `,
-      ),
     installedPage: (workspaceName, slackUrl) =>
       made(
         200,

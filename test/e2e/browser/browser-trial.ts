@@ -19,6 +19,7 @@ import { type WorkspacePage, workspacePage } from './workspace-page.js';
 
 /** A site that is soon read, and in which there is something to read. */
 const site = { world: { seed: 11, issues: [20, 8, 5], attachments: 0.3 } } as const;
+const patience = 15_000;
 const users = { Olga: 'U01OLGA', Ravi: 'U02RAVI' } as const;
 
 /** The bot with its surroundings, and the Slack of the demo in a browser. The bot runs when it is there. */
@@ -82,6 +83,7 @@ export async function startBrowserTrial(options: BrowserTrialOptions = {}): Prom
       database: database?.db ?? null,
       async open(person = 'Olga', context = {}) {
         const workspace = await workspacePage(browser, `${page.url}#/${users[person]}/C01OPS`, context);
+        workspace.page.context().setDefaultTimeout(patience);
         workspace.page.on('pageerror', (error) => complaints.push(error.message));
         workspace.page.on('close', () => complaints.push(...workspace.strangers()));
         return workspace;

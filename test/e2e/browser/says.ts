@@ -2,18 +2,22 @@ import type { Locator } from 'playwright-core';
 
 const patience = 15_000;
 
-/** Waits until a part of the page says this. */
+/** Waits until a part of the page says this; a dot stands for line breaks too. */
 export async function says(part: Locator, words: string | RegExp, timeout = patience): Promise<void> {
-  await part
-    .filter({ hasText: words })
+  await saying(part, words)
     .waitFor({ timeout })
     .catch(told(part, `“${String(words)}” is not said`));
 }
 
 /** Waits until a part of the page says this no more. */
 export async function saysNoMore(part: Locator, words: string | RegExp, timeout = patience): Promise<void> {
-  const gone = part.filter({ hasText: words }).waitFor({ state: 'detached', timeout });
-  await gone.catch(told(part, `“${String(words)}” is still said`));
+  await saying(part, words)
+    .waitFor({ state: 'detached', timeout })
+    .catch(told(part, `“${String(words)}” is still said`));
+}
+
+function saying(part: Locator, words: string | RegExp): Locator {
+  return part.filter({ hasText: typeof words === 'string' ? words : new RegExp(words.source, 's') });
 }
 
 /** What stands there instead is what one wants to read of a test that failed. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { connectFromEnvironment, type EnvironmentConnections } from '../../../src/backup/connect-from-environment.js';
-import { expectOperatorError } from '../../contract/stores/stores-under-test.js';
 import type { Scene } from './kit/scene.js';
 import { workshop } from './kit/workshop.js';
 import { newDeps, workspaceId } from './kit/world.js';
@@ -77,11 +76,13 @@ describe('the site and the storage of the settings', () => {
     expect(await scene.deps.stores.sites.find(workspaceId, scene.ids.site)).toEqual(before);
   });
 
-  it('say so when a person gave another storage their name', async () => {
+  it('leave a person the name of their storage, and take a number', async () => {
     const scene = await shop.scene();
     const storage = { ...settings.storage, name: 'office nas' };
-    const connecting = connectFromEnvironment(scene.deps, workspaceId, { site: null, storage });
-    await expectOperatorError(connecting, 'storage-name-taken');
+    for (const _ of ['first', 'again']) {
+      await connectFromEnvironment(scene.deps, workspaceId, { site: null, storage });
+      expect((await ofSettings(scene)).storages.map(({ name }) => name)).toEqual(['office nas (2)']);
+    }
   });
 
   it('are nothing where none are set', async () => {

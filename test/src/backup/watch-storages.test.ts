@@ -29,6 +29,17 @@ describe('a file that is no longer where it was stored', () => {
     expect((await scene.files(scheme)).map(({ state }) => state)).toEqual(['vanished', 'good']);
   });
 
+  it('is nothing to anybody in a workspace that the bot was taken out of: nothing there is looked at', async () => {
+    const scene = await shop.scene();
+    const scheme = await scene.newScheme();
+    const file = await scene.madeBefore(scheme, day(12));
+    scene.disk.files.delete(`crm/${file.name}`);
+    await watchStorages(scene.deps, () => Promise.resolve(false));
+    expect(scene.told.alerts).toEqual([]);
+    await watchStorages(scene.deps, (id) => Promise.resolve(id === workspaceId));
+    expect(scene.told.alerts).toHaveLength(1);
+  });
+
   it('and is found again counts again, and the alert is closed when none is missing', async () => {
     const scene = await shop.scene();
     const scheme = await scene.newScheme();

@@ -98,6 +98,7 @@ describe('testing a connection', () => {
       environment: {
         siteAccess: ({ url, email }) => ({ url, email, apiToken }),
         openStorage: (_record, folder) => memoryStorage(world.disk, folder),
+        names: () => true,
       },
     });
     const [site, storage] = [
@@ -212,6 +213,19 @@ describe('removing a connection', () => {
     const tries = await Promise.allSettled([1, 2].map(() => scene.connections.removeConnection(admin, ref)));
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await scene.audit()).filter(({ action }) => action === 'site.removed')).toHaveLength(1);
+  });
+
+  it('is possible for what the settings connected once and name no more, and so are credentials of its own', async () => {
+    const environment = { siteAccess: () => null, openStorage: () => null, names: () => false };
+    const scene = newConnectionScene(await shop.world(), { environment });
+    const left = aSite({ url: 'https://env.atlassian.net', credentials: null });
+    await scene.deps.stores.sites.insert(left);
+    const list = await scene.connections.readConnections(workspaceId);
+    expect(list.sites.map(({ site, ofEnvironment }) => [site.url, ofEnvironment])).toContainEqual([left.url, false]);
+    const purpose = { kind: 'site', connectionId: left.id } as const;
+    expect((await scene.connections.invite(admin, purpose, 'en')).url).toContain('/connect/');
+    await scene.connections.removeConnection(admin, { kind: 'site', id: left.id });
+    expect(await scene.deps.stores.sites.find(workspaceId, left.id)).toBeNull();
   });
 
   it('is refused for what the settings connect, to who may not, and to other workspaces', async () => {

@@ -110,7 +110,7 @@ export function newConnectionScene(world: World, changes: Partial<ConnectionDeps
       localeOf: () => answer('en-US'),
       workspaceName: () => answer('Acme'),
     },
-    environment: { siteAccess: () => null, openStorage: () => null },
+    environment: { siteAccess: () => null, openStorage: () => null, names: () => true },
     publicUrl: 'https://backup.acme.example',
     siteHostAllowed: ({ hostname }) => hostname.endsWith('.atlassian.net'),
     protocols: ['ftps', 'ftp', 'ftps-implicit'],

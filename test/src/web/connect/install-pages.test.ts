@@ -7,20 +7,12 @@ import { readHtml } from './read-html.js';
 const pages = installPages(en, true);
 
 describe('the pages of an installation', () => {
-  it('lead to Slack, with the headers of every page', () => {
-    const { status, headers, html } = pages.installPage('https://slack.com/oauth/v2/authorize?a=1&b=2');
+  it('say where the bot is now, and what comes next', () => {
+    const { status, headers, html } = pages.installedPage('<Acme> & Co', 'https://slack.com/app_redirect?app=A1&b=2');
     expect(status).toBe(200);
     expect(headers).toEqual(pageHeaders(true));
     const link = readHtml(html).find(({ name }) => name === 'a');
-    expect([link?.text, link?.attributes['href']]).toEqual([
-      'Add to Slack',
-      'https://slack.com/oauth/v2/authorize?a=1&b=2',
-    ]);
-  });
-
-  it('say where the bot is now, and what comes next', () => {
-    const { status, html } = pages.installedPage('<Acme> & Co', 'https://slack.com/app_redirect?app=A1');
-    expect(status).toBe(200);
+    expect([link?.text, link?.attributes['href']]).toEqual(['Open Slack', 'https://slack.com/app_redirect?app=A1&b=2']);
     expect(html).not.toContain('<Acme>');
     expect(readHtml(html).find(({ name }) => name === 'h1')?.text).toBe('Backup Center Is in <Acme> & Co');
     expect(html).toContain('<code>/backup connect</code>');
