@@ -15,6 +15,10 @@ export type NamesById = ReadonlyMap<string, string>;
 const mostFields = 6;
 const mostInList = 10;
 const maxValue = 80;
+/** Enough of a checksum to tell it from others. */
+const maxChecksum = 24;
+/** What tells people nothing: an id, and how often something had happened until then. */
+const unsaid: ReadonlySet<string> = new Set(['alertId', 'count']);
 /** Nothing that is secret is written down; what looks like it is not shown even so. */
 const secret = /(^|\.)(\w*token|\w*password|passphrase|secret\w*|credentials?|\w*digest|sealed|privateKey)$/i;
 
@@ -38,21 +42,27 @@ function headWords(texts: Texts, { action, subject }: AuditEntry): string {
   return subject.kind === 'permissions' ? audit.headOfPermissions(what) : audit.head(what, escapeText(subject.name));
 }
 
+/** What changed, a line each; what was only given, in one line. */
 function fieldLines(texts: Texts, entry: AuditEntry, names: NamesById): string[] {
   const { audit } = texts;
   const fields = changedFields(entry);
   const hidden = fields.length - mostFields;
-  return [
-    ...fields.slice(0, mostFields).map(([path, before, after]) => {
-      const field = wordOf(audit.fields, path) ?? escapeText(path, 40);
-      if (secret.test(path)) return audit.hidden(field);
-      const value = valueWords(texts, path, after, names);
-      return before === undefined
-        ? audit.set(field, value)
-        : audit.changed(field, valueWords(texts, path, before, names), value);
-    }),
+  const shown = [
+    ...fields.slice(0, mostFields).map((field) => fieldWords(texts, field, names)),
     ...(hidden > 0 ? [audit.moreFields(hidden)] : []),
   ];
+  if (shown.length === 0) return [];
+  return fields.every(([, before]) => before === undefined) ? [joined(shown)] : shown.map((words) => `• ${words}`);
+}
+
+function fieldWords(texts: Texts, [path, before, after]: Field, names: NamesById): string {
+  const { audit } = texts;
+  const field = wordOf(audit.fields, path) ?? escapeText(path, 40);
+  if (secret.test(path)) return audit.hidden(field);
+  const value = valueWords(texts, path, after, names);
+  return before === undefined
+    ? audit.set(field, value)
+    : audit.changed(field, valueWords(texts, path, before, names), value);
 }
 
 type Field = readonly [path: string, before: JsonValue | undefined, after: JsonValue];
@@ -64,7 +74,8 @@ function changedFields({ subject, before, after }: AuditEntry): readonly Field[]
   return leaves(after).flatMap(([path, value]): Field[] => {
     const old = earlier.get(path);
     const same = JSON.stringify(old) === JSON.stringify(value) || (before === null && isEmpty(value));
-    return same ? [] : [[path, old, value]];
+    const told = old === undefined && (value === subject.name || unsaid.has(path));
+    return same || told ? [] : [[path, old, value]];
   });
 }
 
@@ -113,9 +124,18 @@ function textWords(texts: Texts, path: string, value: string, names: NamesById):
       return wordOf(schemes.methods, value) ?? escapeText(value, maxValue);
     case 'days':
       return wordOf(schemes.days, value) ?? escapeText(value, maxValue);
+    case 'protocol':
+      return protocolWords(texts, value);
+    case 'trustedFingerprint':
+      return escapeText(value, maxChecksum);
     default:
       return escapeText(value, maxValue);
   }
+}
+
+function protocolWords({ connectPage: { protocols } }: Texts, value: string): string {
+  const known = Object.entries(protocols).find(([protocol]) => protocol === value);
+  return known?.[1].name ?? escapeText(value, maxValue);
 }
 
 function wordOf(words: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -10,6 +10,8 @@ export const actions = {
   /** Value: the place on Home that the button leads to, for `readHomePlace`. An action id is used once in a block. */
   filesPage: 'files.page',
   filesPageBack: 'files.page_back',
+  filesPageFirst: 'files.page_first',
+  filesPageLast: 'files.page_last',
   /** Value of each option: a place on Home. */
   filesFilter: 'files.filter',
   /** Opens the modal in which several files are deleted. Value: a place on Home. */
@@ -17,6 +19,8 @@ export const actions = {
   /** In that modal. Values: a place for `readListPlace`. */
   managePage: 'manage.page',
   managePageBack: 'manage.page_back',
+  managePageFirst: 'manage.page_first',
+  managePageLast: 'manage.page_last',
   manageFilter: 'manage.filter',
   /** An overflow. Values for `readVerb`: `pin:`, `unpin:` or `restore:` and the file's id. */
   fileMore: 'file.more',

@@ -79,9 +79,17 @@ function pager(texts: Texts, { files, schemes }: Overview, place: HomePlace): Kn
   const step = Math.min(files.limit, mostShown);
   if (total === 0) return [];
   const leadingTo = (to: number) => homePlaceValue({ ...place, offset: Math.max(0, to) });
+  const last = Math.floor((total - 1) / step) * step;
+  const newest = { id: actions.filesPageFirst, text: home.newestFiles, value: leadingTo(0) };
   const newer = { id: actions.filesPageBack, text: home.newerFiles, value: leadingTo(offset - step) };
   const older = { id: actions.filesPage, text: home.olderFiles, value: leadingTo(offset + step) };
-  const buttons = [...(offset > 0 ? [button(newer)] : []), ...(offset + step < total ? [button(older)] : [])];
+  const oldest = { id: actions.filesPageLast, text: home.oldestFiles, value: leadingTo(last) };
+  const buttons = [
+    ...(offset > step ? [button(newest)] : []),
+    ...(offset > 0 ? [button(newer)] : []),
+    ...(offset < last ? [button(older)] : []),
+    ...(offset + step < last ? [button(oldest)] : []),
+  ];
   const count = home.filePage(Math.floor(offset / step) + 1, Math.ceil(total / step));
   return [
     ...(buttons.length > 0 ? [actionsRow('files.page', buttons)] : []),

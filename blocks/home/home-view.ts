@@ -62,12 +62,14 @@ function topRow({ home }: Texts, { role, schemes }: Overview, place: HomePlace):
 
 function freshness(texts: Texts, overview: Overview): string {
   const { home } = texts;
+  const asOf = home.asOf(slackDate(texts, overview.now));
+  if (overview.schemes.length === 0 && overview.fileCount === 0) return asOf;
   return joined([
     latestAttempt(texts, overview),
     home.schemeCount(overview.schemes.length),
     home.fileCount(overview.fileCount),
     bytes(overview.fileBytes, texts.locale),
-    home.asOf(slackDate(texts, overview.now)),
+    asOf,
   ]);
 }
 

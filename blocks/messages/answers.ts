@@ -9,6 +9,7 @@ import { type ErrorLike, errorWords } from '../error-words.js';
 import { codeText, escapeText } from '../escape.js';
 import { actions } from '../ids.js';
 import type { Message } from '../message.js';
+import { oneLine } from '../one-line.js';
 import { type People, peopleWords } from '../people-words.js';
 import { restoreBlocks, type RestoreState } from '../restore-words.js';
 import { runProgress } from '../run-progress.js';
@@ -66,7 +67,7 @@ export function didYouMeanAnswer({ answers }: Texts, { typed, what, suggestion, 
     blocks: [
       section(`${answers.missing[what](codeText(typed, 100))} ${help(codeText(meant))}`),
       actionsRow('repeat', [
-        button({ id: actions.commandRepeat, text: answers.run(clip(meant, 60)), value: clip(suggestion, 2000) }),
+        button({ id: actions.commandRepeat, text: answers.run(oneLine(meant, 60)), value: clip(suggestion, 2000) }),
       ]),
     ],
   };
@@ -98,6 +99,12 @@ export function notAllowedAnswer(
   const people = peopleWords(texts, state.administrators);
   const ask = people === '' ? answers.askNobody : answers.askOneOf(people);
   return { text: happened, blocks: [section(`:no_entry: ${happened} ${ask}`)] };
+}
+
+/** To who deleted files that were chosen from a list. */
+export function filesDeletedAnswer({ modals }: Texts, count: number): Message {
+  const text = modals.deletedFiles(count);
+  return { text, blocks: [section(text)] };
 }
 
 export function pausedAnswer({ answers }: Texts, scheme: Pick<Scheme, 'name'>): Message {

@@ -28,6 +28,8 @@ export interface RunMessageState extends RunSeen {
 
 /** Enough of a checksum to compare at a glance; the thread has all of it. */
 const shortHash = 12;
+/** Likewise of its id. */
+const shortId = 8;
 
 /** The one message about a run, edited in place while it goes on. */
 export function runMessage(texts: Texts, state: RunMessageState): Message {
@@ -98,7 +100,7 @@ function origin(texts: Texts, { run, siteUrl, storageName }: RunMessageState): K
       siteUrl === null ? '' : escapeText(siteUrl),
       runs.content(schemes.types[run.type], schemes.methods[run.method]),
       storage,
-      runs.reference(escapeText(run.id)),
+      runs.reference(escapeText(run.id.slice(0, shortId))),
     ]),
     'origin',
   );

@@ -81,9 +81,17 @@ function checkboxes(texts: Texts, files: readonly FileOverview[]): Checkboxes {
 function pager({ modals }: Texts, { schemeId, offset, total }: FilesModalState): KnownBlock[] {
   const size = managePageSize;
   const leadingTo = (to: number) => listPlaceValue({ schemeId, offset: Math.max(0, to) });
+  const last = Math.floor(Math.max(0, total - 1) / size) * size;
+  const newest = { id: actions.managePageFirst, text: modals.newest, value: leadingTo(0) };
   const newer = { id: actions.managePageBack, text: modals.newer, value: leadingTo(offset - size) };
   const older = { id: actions.managePage, text: modals.older, value: leadingTo(offset + size) };
-  const buttons = [...(offset > 0 ? [button(newer)] : []), ...(offset + size < total ? [button(older)] : [])];
+  const oldest = { id: actions.managePageLast, text: modals.oldest, value: leadingTo(last) };
+  const buttons = [
+    ...(offset > size ? [button(newest)] : []),
+    ...(offset > 0 ? [button(newer)] : []),
+    ...(offset < last ? [button(older)] : []),
+    ...(offset + size < last ? [button(oldest)] : []),
+  ];
   const count = modals.page(Math.floor(offset / size) + 1, Math.max(1, Math.ceil(total / size)), total);
   return [...(buttons.length > 0 ? [actionsRow('manage.page', buttons)] : []), context(count, 'manage.count')];
 }

@@ -7,6 +7,7 @@ import { smallPng } from './small-png.js';
 
 /** Larger ones are slow to load, and say that they show too much. */
 const MOST_BYTES = 250_000;
+const UNDER = 16;
 
 export interface Camera {
   /** A window of so many pixels, in which it is that time. */
@@ -26,8 +27,9 @@ interface Look {
 
 export interface Cut {
   readonly around?: number;
-  /** Not more of it than so many pixels from its top. */
+  /** Not more of it than so many pixels from its top, or than to a little below this. */
   readonly height?: number;
+  readonly until?: Locator;
 }
 
 export interface CameraOptions {
@@ -55,16 +57,18 @@ export async function openCamera({ folder, now }: CameraOptions): Promise<Camera
     return page;
   }
 
-  async function snap(part: Locator, { around = 0, height }: Cut = {}): Promise<Buffer> {
+  async function snap(part: Locator, { around = 0, height = Infinity, until }: Cut = {}): Promise<Buffer> {
     const page = part.page();
     const box = await part.boundingBox();
+    const last = until === undefined ? null : await until.boundingBox();
     const size = page.viewportSize();
     if (box === null || size === null) throw new Error('What is to be shown is not there.');
+    const most = last === null ? height : last.y + last.height + UNDER - box.y;
     const [left, top] = [Math.max(0, box.x - around), Math.max(0, box.y - around)];
     const clip = {
       ...{ x: left, y: top },
       width: Math.min(size.width, box.x + box.width + around) - left,
-      height: Math.min(size.height, box.y + Math.min(box.height, height ?? Infinity) + around) - top,
+      height: Math.min(size.height, box.y + Math.min(box.height, most) + around) - top,
     };
     return page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
   }
@@ -105,6 +109,14 @@ async function openBrowser(): Promise<Browser> {
     throw new Error(`There is no browser at ${program}: install Chromium, or name it in CHROMIUM.`);
   }
   // Inside a container there is no room for Chromium's sandbox, and little shared memory.
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb'];
-  return chromium.launch({ executablePath: program, args });
+  const args = [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--font-render-hinting=none',
+    '--force-color-profile=srgb',
+    '--lang=en-GB',
+  ];
+  // By this it writes a time of day in fields as people in Berlin do.
+  const env = { ...process.env, LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' };
+  return chromium.launch({ executablePath: program, args, env });
 }

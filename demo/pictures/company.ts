@@ -7,6 +7,7 @@ import { startSurroundings, type Surroundings } from '../surroundings.js';
 import { type KeptBot, keepBot } from '../troubles/keep-bot.js';
 import { startStrip } from '../troubles/start-strip.js';
 import { companySite } from './company-site.js';
+import { withMovedClock } from './moved-clock.js';
 
 /** A company that uses the bot: the real program among its surroundings, at any time that is wanted. */
 export interface Company extends Surroundings {
@@ -18,14 +19,12 @@ export interface Company extends Surroundings {
   goTo(moment: string, secondsBefore?: number): Promise<void>;
 }
 
-const movedClock = new URL('./moved-clock.js', import.meta.url);
-
 export async function startCompany(things: StartedThings): Promise<Company> {
   let by = 0;
   const now = (): number => Date.now() + by;
   const surroundings = await things.keep(
     startSurroundings(
-      { world: companySite(), journal: 'last', now },
+      { world: companySite(), journal: 'last', now, modes: { plan: 'premium' } },
       {
         ...{ connected: false, pages: true, tls: true },
         slack: {
@@ -46,7 +45,7 @@ export async function startCompany(things: StartedThings): Promise<Company> {
   );
   const { folder } = surroundings;
   const bot = keepBot((signal) => {
-    const settings = { ...surroundings.settings, NODE_OPTIONS: `--import=${movedClock.href}?by=${String(by)}` };
+    const settings = { ...surroundings.settings, NODE_OPTIONS: withMovedClock(by) };
     return startBot({ settings, folder, logFile: join(folder, 'bot.log'), signal });
   });
   await things.keep(Promise.resolve({ close: () => bot.stop() }));

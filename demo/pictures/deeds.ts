@@ -74,7 +74,9 @@ export async function whole(slack: Slack, begin: () => Promise<unknown>): Promis
 /** Presses a button beside a scheme on Home, by the scheme's name. */
 export async function pressOfScheme(person: Hands, action: string, name: string): Promise<View> {
   const home = await person.openHome(minute);
-  const block = home.blocks.find((each) => JSON.stringify(each).includes(`*${name}*`));
+  const block = home.blocks.find(
+    (each) => textOf(each['block_id']).startsWith('scheme.') && JSON.stringify(each).includes(`*${name}*`),
+  );
   await person.click(home, action, { block: textOf(block?.['block_id']) });
   return home;
 }

@@ -48,7 +48,7 @@ async function theAlert(company: Company, camera: Camera, alert: Message): Promi
   const before = await snap();
   await slack.user('U01OLGA').click(alert, 'alert.acknowledge');
   await slack.waitFor(() => JSON.stringify(newest(company, /CRM nightly failed/)).includes('cknowledged'), minute);
-  await camera.takeTogether('alert', [before, await snap()], ['At first', 'When somebody has seen to it']);
+  await camera.takeTogether('alert', [before, await snap()], ['At first', 'Once somebody has acknowledged it']);
 }
 
 async function modals(company: Company, camera: Camera): Promise<void> {
@@ -59,7 +59,7 @@ async function modals(company: Company, camera: Camera): Promise<void> {
     );
     await closeAll(olga);
   };
-  await pressOfScheme(olga, 'scheme.edit', 'CRM nightly');
+  await olga.command('/backup', 'edit CRM nightly', { channel: opsChannel });
   await olga.waitForModal('scheme.save', minute);
   await take('modal', 1700);
 

@@ -1,18 +1,20 @@
-/**
- * Loaded before a program: its clock is another one, by so many milliseconds as the address of this file says. Time goes
- * on as fast as ever.
- */
-const by = Number(new URL(import.meta.url).searchParams.get('by'));
-const Machine = Date;
+/** A `Date` for which it is another time, by so many milliseconds; time goes on as fast as ever. */
+export function movedClock(by: number, machine: DateConstructor = Date): DateConstructor {
+  return class extends machine {
+    constructor(...given: readonly unknown[]) {
+      // Without anything given it is asked for the time.
+      if (given.length === 0) super(machine.now() + by);
+      else super(...(given as [number]));
+    }
 
-globalThis.Date = class extends Machine {
-  constructor(...given: readonly unknown[]) {
-    // `new Date()` is the one that asks for the time.
-    if (given.length === 0) super(Machine.now() + by);
-    else super(...(given as [number]));
-  }
+    static override now(): number {
+      return machine.now() + by;
+    }
+  } as DateConstructor;
+}
 
-  static override now(): number {
-    return Machine.now() + by;
-  }
-} as DateConstructor;
+/** What a program is started with so that it has such a clock, for `NODE_OPTIONS`. */
+export function withMovedClock(by: number): string {
+  const program = `import { movedClock } from '${import.meta.url}'; globalThis.Date = movedClock(${String(by)});`;
+  return `--import=data:text/javascript,${encodeURIComponent(program)}`;
+}

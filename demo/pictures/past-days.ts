@@ -1,4 +1,3 @@
-import { say } from '../say.js';
 import type { Company } from './company.js';
 import { makeScheme, whole } from './deeds.js';
 
@@ -7,11 +6,10 @@ const AHEAD = 8;
 
 /** The days until the morning on which the pictures are taken: what ran, and what went wrong in the last night. */
 export async function pastDays(company: Company): Promise<void> {
-  const { slack, tlsFtp, logins } = company;
+  const { slack, jira, tlsFtp, logins } = company;
   const olga = slack.user('U01OLGA');
 
   async function due(moment: string): Promise<void> {
-    say(`  ${moment}`);
     await company.goTo(moment, AHEAD);
     await whole(slack, () => Promise.resolve());
   }
@@ -21,6 +19,8 @@ export async function pastDays(company: Company): Promise<void> {
     ...{ folder: 'whole-site', keep: '8' },
   });
   await due('2026-11-22T04:30:00+01:00');
+  // Until then somebody had a board that nobody else saw.
+  jira.scenario({ modes: { privateBoards: false } });
   await company.goTo('2026-11-22T18:00:00+01:00');
   await makeScheme(olga, {
     ...{ name: 'CRM nightly', type: 'extended', time: '02:00', folder: 'crm', keep: '10' },

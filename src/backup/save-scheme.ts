@@ -35,7 +35,11 @@ export async function saveScheme(
   const before =
     edited === null ? await sameScheme(deps, by, settings) : await schemeById(deps, by.workspaceId, edited.schemeId);
   await demandFreeName(deps, by, settings.name, before);
-  if (before === null || !same(before, settings)) await tryFolder(deps, by, settings);
+  if (before === null || !same(before, settings)) {
+    await tryFolder(deps, by, settings);
+    // A storage takes its time.
+    await demand(deps, by, 'change-scheme');
+  }
   const saved = before === null ? await create(deps, by, settings) : await change(deps, by, before, edited, settings);
   const scheme = await armScheme(deps, saved);
   if (pruneNow) await prune(deps, by.workspaceId, scheme.id);

@@ -108,8 +108,8 @@ function ofFiles(texts: Texts, files: readonly FileOverview[]): ModalView[] {
   return [
     filesModal(texts, page),
     filesModal(texts, { ...page, files: [], total: 0, offset: 0 }),
-    filesDeleteModal(texts, { files: [aFile({ pinned: true })] }),
-    filesDeleteModal(texts, { files: range(30, () => aFile()) }),
+    filesDeleteModal(texts, { files: [aFile({ pinned: true })], place: page }),
+    filesDeleteModal(texts, { files: range(30, () => aFile()), place: page }),
     deleteLastModal(texts, { file: aFile(), schemeName: 'CRM nightly', now }),
     deleteLastModal(texts, { file: aFile(), schemeName: null, now }),
     ...files.flatMap((seen) => [

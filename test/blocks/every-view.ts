@@ -216,6 +216,7 @@ function answersTo(texts: Texts): Seen[] {
     answers.errorAnswer(texts, { code: 'scheme-gone', params: {} }, '7f3a91'),
     answers.unexpectedAnswer(texts, '7f3a91'),
     answers.oldButtonAnswer(texts),
+    ...[1, 7].map((count) => answers.filesDeletedAnswer(texts, count)),
     answers.notAllowedAnswer(texts, { deed: 'connect', administrators: everybody }),
     answers.notAllowedAnswer(texts, { deed: 'start-run', administrators: many }),
     answers.notAllowedAnswer(texts, { deed: 'look', administrators: nobody }),

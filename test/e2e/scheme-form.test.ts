@@ -159,7 +159,7 @@ describe('the form of a scheme that there is', () => {
     await olga.fill(form, { name: 'CRM weekly', days: ['sunday'], time: '05:15', time_zone: 'UTC', keep: '4' });
     expect(words(await saved(form))).toMatch(/\*CRM weekly\* is saved. It runs next \d+ \w+ \d+ at 05:15 UTC/);
     expect(await answerTo(olga, 'status crm weekly')).toMatch(
-      /Sun at 05:15 UTC · next Sun .*, 05:15 · keeps 4 in `crm`/,
+      /Sunday at 05:15 UTC · next Sun .*, 05:15 · keeps 4 in `crm`/,
     );
     expect(await answerTo(olga, 'list')).not.toContain('CRM nightly');
   });

@@ -25,7 +25,8 @@ export async function agreeingSlack(teams: Readonly<Record<string, string>>): Pr
   const server = createServer((request, response) => {
     void (async () => {
       const body = await text(request);
-      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? new URLSearchParams(body).get('token');
+      const token =
+        /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? new URLSearchParams(body).get('token');
       const team = token === null ? null : (teams[token] ?? `unknown token ${token}`);
       const what = (request.url ?? '').replace(/^\/(api\/)?/, '');
       said.push({ team, what, body: what.startsWith('response') ? body : decoded(body) });

@@ -35,7 +35,7 @@ import type { AgreeingSlack } from './agreeing-slack.js';
 const signingSecret = 'a-signing-secret';
 /** So much faster than on the machine do pauses pass; what only gives up on something is as long as ever. */
 const hurry = 8;
-const longWait = 5_000;
+const longWait = 600;
 
 export const box = secretBox(new Secret(Buffer.alloc(32, 7).toString('base64')));
 

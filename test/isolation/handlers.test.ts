@@ -16,7 +16,8 @@ import { documentsOf, forgetAll } from './documents-of.js';
 import { fullBot } from './full-bot.js';
 import { ownDatabase } from './own-database.js';
 import { action, command, type Doer, doerOf, event, type Sent, submission, typing } from './sent.js';
-import { actionCases, commandCases, viewCases, viewsAround } from './slack-cases.js';
+import { actionCases, commandCases, namesOf, viewsAround } from './slack-cases.js';
+import { viewCases } from './view-cases.js';
 import { moveIn, tenant } from './tenant.js';
 
 /** Two workspaces with everything in it; only the words in their names tell whose something is. */
@@ -98,7 +99,7 @@ function nothing(): Promise<unknown> {
 }
 
 /** What is pressed there leads to another place on Home, which is drawn when Slack has its answer. */
-const drawsHome = /^(home\.refresh|files\.page(_back)?|files\.filter|scheme\.page(_back)?)$/;
+const drawsHome = /^(home\.refresh|files\.page(_back|_first|_last)?|files\.filter|scheme\.page(_back)?)$/;
 
 function homesDrawn(count: number): () => Promise<void> {
   return () => until(() => slack.said.filter(({ what }) => what === 'views.publish').length >= count);
@@ -121,13 +122,13 @@ it('has a case for everything that is registered', () => {
   expect(Object.keys(optionListeners)).toEqual([]);
 });
 
-describe.each(actionCases(a))('$id with $value of another workspace', ({ id, value, home }) => {
+describe.each(actionCases(a))('$name with an id of another workspace', ({ id, value, home }) => {
   it('does nothing there, wherever it is pressed', async () => {
     const doer = by(b.admin);
     const views = viewsAround(a, b).map((view) => action(doer, id, value, view));
     const sent = [action(doer, id, value), ...views];
     const done = drawsHome.test(id) ? homesDrawn(sent.length) : nothing;
-    await expectNothingOfA(sent, { typed: [a.schemeName, a.fileName], done });
+    await expectNothingOfA(sent, { typed: [a.schemeName, a.fileName, a.channel], done });
   });
 
   if (home === 'nowhere') return;
@@ -151,11 +152,10 @@ describe.each(viewCases(a, a).filter(({ works }) => works))('the form $name of o
   });
 });
 
-it.each(commandCases(a))('/backup %s, typed in another workspace, does nothing there', async (text) => {
-  const typed = /"(.*)"/.exec(text)?.[1] ?? '';
+it.each(commandCases(a))('/backup $verb, typed in another workspace, does nothing there', async ({ texts }) => {
   const doer = by(b.admin);
-  const sent = [command(doer, text), action(doer, actions.commandRepeat, text)];
-  await expectNothingOfA(sent, { typed: typed === '' ? [] : [typed] });
+  const sent = texts.flatMap((text) => [command(doer, text), action(doer, actions.commandRepeat, text)]);
+  await expectNothingOfA(sent, { typed: namesOf(a) });
 });
 
 it.each(['status', 'list', 'files', 'audit', `now "${a.schemeName}"`, `restore "${a.fileName}"`])(
@@ -188,16 +188,15 @@ it.each(leavingEvents)('%s in another workspace leaves this one alone', async (t
 });
 
 describe('a scheme of another workspace’s site or storage', () => {
-  it.each(viewCases(a, b).filter(({ name }) => /site|storage|a new one$|a new one,/.test(name) && !name.includes('channel')))(
-    'is not saved: $name',
-    async ({ view }) => {
-      const stores = mongoStores(database());
-      const before = await stores.schemes.list(b.workspaceId);
-      const { contacted } = await expectNothingOfA([submission(by(b.admin), view)], { typed: [a.channel] });
-      expect(await stores.schemes.list(b.workspaceId)).toEqual(before);
-      expect(contacted).toEqual([]);
-    },
-  );
+  it.each(
+    viewCases(a, b).filter(({ name }) => /site|storage|a new one$|a new one,/.test(name) && !name.includes('channel')),
+  )('is not saved: $name', async ({ view }) => {
+    const stores = mongoStores(database());
+    const before = await stores.schemes.list(b.workspaceId);
+    const { contacted } = await expectNothingOfA([submission(by(b.admin), view)], { typed: [a.channel] });
+    expect(await stores.schemes.list(b.workspaceId)).toEqual(before);
+    expect(contacted).toEqual([]);
+  });
 });
 
 describe('an administrator of one workspace', () => {

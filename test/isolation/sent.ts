@@ -72,7 +72,13 @@ function viewOf({ workspaceId }: Doer, { state = {}, type = 'modal', ...view }: 
 
 function usual({ workspaceId, userId }: Doer): object {
   const team = { id: workspaceId, domain: 'd' };
-  return { team, user: { id: userId, team_id: workspaceId }, api_app_id: 'A1', token: 't', is_enterprise_install: false };
+  return {
+    team,
+    user: { id: userId, team_id: workspaceId },
+    api_app_id: 'A1',
+    token: 't',
+    is_enterprise_install: false,
+  };
 }
 
 function payload(content: object): Sent {

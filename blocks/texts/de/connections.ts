@@ -25,17 +25,17 @@ export const connections: Texts['connections'] = {
   loginAs: (user) => `Anmeldung als ${user}`,
   sizeEntered: (size) => `${bytes(size)} laut Angabe`,
 
-  neverTested: ':white_circle: noch nie getestet',
-  testGood: (moment, who) => `:white_check_mark: letzter Test bestanden, ${moment}, von ${who}`,
-  testFailed: (moment, who, happened) => `:x: letzter Test fehlgeschlagen, ${moment}, von ${who}: ${happened}`,
+  neverTested: ':white_circle: Noch nie getestet',
+  testGood: (moment, who) => `:white_check_mark: Letzter Test bestanden, ${moment}, von ${who}`,
+  testFailed: (moment, who, happened) => `:x: Letzter Test fehlgeschlagen, ${moment}, von ${who}: ${happened}`,
 
   tokenExpires: (days) => (days === 0 ? 'Token läuft heute ab' : `Token läuft in ${counted(days, 'Tag', 'Tagen')} ab`),
   tokenExpired: (days) => `Token vor ${counted(days, 'Tag', 'Tagen')} abgelaufen`,
-  tokenUnknown: 'niemand hat angegeben, wann das Token abläuft',
+  tokenUnknown: 'Niemand hat angegeben, wann das Token abläuft',
 
-  usedBy: (schemes) => `verwendet von ${schemes}`,
+  usedBy: (schemes) => `Verwendet von ${schemes}`,
   moreSchemes: (count) => `${count} weitere`,
-  unused: 'von keinem Sicherungsplan verwendet',
+  unused: 'Von keinem Sicherungsplan verwendet',
   ofEnvironment: 'aus den Einstellungen des Bots, nur dort zu ändern',
   changed: (who, moment) => `zuletzt geändert von ${who}, ${moment}`,
 

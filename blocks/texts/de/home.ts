@@ -79,8 +79,10 @@ export const home: Texts['home'] = {
   noFilesOfScheme: 'Von diesem Sicherungsplan gibt es keine Sicherungsdatei.',
   allSchemes: 'Alle Sicherungspläne',
   manageFiles: 'Dateien verwalten',
+  newestFiles: 'Neueste Dateien',
   newerFiles: 'Neuere Dateien',
   olderFiles: 'Ältere Dateien',
+  oldestFiles: 'Älteste Dateien',
   filePage: (page, pages) =>
     `Seite ${number(page)} von ${number(pages)} · neueste zuerst · eine gelöschte Datei lässt sich nicht zurückholen`,
   notAllListed:

@@ -52,10 +52,14 @@ export const modals: Texts['modals'] = {
   manageNone: 'Hier gibt es keine Sicherungsdateien.',
   manageHint: 'Sie sehen Ihre Auswahl noch einmal, bevor etwas gelöscht wird.',
   pinned: 'angeheftet',
-  page: (page, pages, count) => `Seite ${page} von ${pages} · ${files(count)} · neueste zuerst`,
+  page: (page, pages, count) => `Seite ${number(page)} von ${number(pages)} · ${files(count)} · neueste zuerst`,
+  newest: 'Neueste',
   newer: 'Neuere',
   older: 'Ältere',
+  oldest: 'Älteste',
 
+  deletedFiles: (count) =>
+    `:wastebasket: *${files(count)} ${count === 1 ? 'ist' : 'sind'} gelöscht.* Die anderen bleiben, wie sie sind.`,
   reviewTitle: (count) => `${files(count)} löschen`,
   reviewSubmit: 'Löschen',
   review: (count, size) =>

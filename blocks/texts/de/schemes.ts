@@ -22,7 +22,7 @@ export const schemes: Texts['schemes'] = {
   everyDay: 'Jeden Tag',
   weekdays: 'Montag bis Freitag',
   weekends: 'Samstag und Sonntag',
-  someDays: (chosen) => chosen.map((day) => days[day].slice(0, 2)).join(', '),
+  someDays: (chosen) => chosen.map((day) => (chosen.length === 1 ? days[day] : days[day].slice(0, 2))).join(', '),
   schedule: (when, time, timeZone) => `${when} um ${time} Uhr, ${timeZone}`,
   next: (moment) => `nächster Lauf ${moment}`,
   keeps: (count, folder) => `behält ${count} in ${folder}`,

@@ -24,19 +24,19 @@ export const connections = {
   loginAs: (user: string): string => `logs in as ${user}`,
   sizeEntered: (size: number): string => `${bytes(size)} as entered`,
 
-  neverTested: ':white_circle: never tested',
-  testGood: (moment: string, who: string): string => `:white_check_mark: last test good, ${moment}, by ${who}`,
+  neverTested: ':white_circle: Never tested',
+  testGood: (moment: string, who: string): string => `:white_check_mark: Last test good, ${moment}, by ${who}`,
   testFailed: (moment: string, who: string, happened: string): string =>
-    `:x: last test failed, ${moment}, by ${who}: ${happened}`,
+    `:x: Last test failed, ${moment}, by ${who}: ${happened}`,
 
   tokenExpires: (days: number): string =>
-    days === 0 ? 'token expires today' : `token expires in ${counted(days, 'day')}`,
-  tokenExpired: (days: number): string => `token expired ${counted(days, 'day')} ago`,
-  tokenUnknown: 'nobody entered when the token expires',
+    days === 0 ? 'Token expires today' : `Token expires in ${counted(days, 'day')}`,
+  tokenExpired: (days: number): string => `Token expired ${counted(days, 'day')} ago`,
+  tokenUnknown: 'Nobody entered when the token expires',
 
-  usedBy: (schemes: string): string => `used by ${schemes}`,
+  usedBy: (schemes: string): string => `Used by ${schemes}`,
   moreSchemes: (count: number): string => `${count} more`,
-  unused: 'used by no scheme',
+  unused: 'Used by no scheme',
   ofEnvironment: 'from the settings of the bot, to be changed there',
   changed: (who: string, moment: string): string => `last changed by ${who}, ${moment}`,
 

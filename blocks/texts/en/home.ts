@@ -79,8 +79,10 @@ export const home = {
   noFilesOfScheme: 'There is no backup file of this scheme.',
   allSchemes: 'All schemes',
   manageFiles: 'Manage Files',
+  newestFiles: 'Newest Files',
   newerFiles: 'Newer Files',
   olderFiles: 'Older Files',
+  oldestFiles: 'Oldest Files',
   filePage: (page: number, pages: number): string =>
     `Page ${number(page)} of ${number(pages)} · newest first · a deleted file cannot be brought back`,
   notAllListed: 'The list has the first schemes by name; `/backup files` with a name shows those of any scheme.',

@@ -1,5 +1,7 @@
+import { counted, number } from '../numbers.js';
+
 function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
+  return counted(count, 'file');
 }
 
 export const modals = {
@@ -50,10 +52,14 @@ export const modals = {
   manageHint: 'You see what you chose once more before anything is deleted.',
   pinned: 'pinned',
   page: (page: number, pages: number, count: number): string =>
-    `Page ${page} of ${pages} · ${files(count)} · newest first`,
+    `Page ${number(page)} of ${number(pages)} · ${files(count)} · newest first`,
+  newest: 'Newest',
   newer: 'Newer',
   older: 'Older',
+  oldest: 'Oldest',
 
+  deletedFiles: (count: number): string =>
+    `:wastebasket: *${files(count)} ${count === 1 ? 'is' : 'are'} deleted.* The others stay as they are.`,
   reviewTitle: (count: number): string => `Delete ${files(count)}`,
   reviewSubmit: 'Delete',
   review: (count: number, size: string): string =>

@@ -21,7 +21,8 @@ export const schemes = {
   everyDay: 'Every day',
   weekdays: 'Monday to Friday',
   weekends: 'Saturday and Sunday',
-  someDays: (chosen: readonly Weekday[]): string => chosen.map((day) => days[day].slice(0, 3)).join(', '),
+  someDays: (chosen: readonly Weekday[]): string =>
+    chosen.map((day) => (chosen.length === 1 ? days[day] : days[day].slice(0, 3))).join(', '),
   schedule: (when: string, time: string, timeZone: string): string => `${when} at ${time} ${timeZone}`,
   next: (moment: string): string => `next ${moment}`,
   keeps: (count: number, folder: string): string => `keeps ${count} in ${folder}`,

@@ -12,7 +12,7 @@ import { purposeOf } from './credentials-of.js';
 import { fixedOfSite, keepDraft } from './entry-draft.js';
 import { faultsOf } from './faults-of.js';
 import { siteById } from './find-connection.js';
-import { inviteOfSession } from './find-invite.js';
+import { demandNotWithdrawn, inviteOfSession } from './find-invite.js';
 import { type Entered, saveEntry } from './save-entry.js';
 
 /** Tries what was entered of a site, and saves it when it is good and shall be. What is aborted saves nothing. */
@@ -39,6 +39,7 @@ export async function* enterSite(
   if (!save) return yield { state: 'good' };
   // A test takes its time.
   await demand(deps, invite, 'connect');
+  await demandNotWithdrawn(deps, session, invite);
   yield await saveEntry(deps, invite, entered(deps, invite, checked, replaced));
 }
 

@@ -13,7 +13,7 @@ import { purposeOf } from './credentials-of.js';
 import { fixedOfStorage, keepDraft } from './entry-draft.js';
 import { faultsOf } from './faults-of.js';
 import { storageById } from './find-connection.js';
-import { inviteOfSession } from './find-invite.js';
+import { demandNotWithdrawn, inviteOfSession } from './find-invite.js';
 import { type Entered, saveEntry } from './save-entry.js';
 
 /** Tries what was entered of a storage, and saves it when it is good and shall be. What is aborted saves nothing. */
@@ -40,6 +40,7 @@ export async function* enterStorage(
   if (!save) return yield { state: 'good' };
   // A test takes its time.
   await demand(deps, invite, 'connect');
+  await demandNotWithdrawn(deps, session, invite);
   yield await saveEntry(deps, invite, entered(deps, invite, checked, replaced));
 }
 

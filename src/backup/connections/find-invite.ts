@@ -21,6 +21,18 @@ export async function inviteOfSession(deps: Deps, session: string): Promise<Invi
   return good(deps, await deps.stores.invites.findBySession(digestOf(session)));
 }
 
+/**
+ * Asked again before something is saved, for a test takes its time: the person may have withdrawn the page meanwhile.
+ * That the page has saved something is left to who saves, for a second click saves the same.
+ *
+ * @throws OperatorError `invite-unknown`, `invite-expired`
+ */
+export async function demandNotWithdrawn({ stores }: Deps, session: string, { expiresAt }: Invite): Promise<void> {
+  const now = await stores.invites.findBySession(digestOf(session));
+  if (now === null) throw new OperatorError('invite-unknown', {});
+  if (now.expiresAt < expiresAt) throw new OperatorError('invite-expired', {});
+}
+
 function good({ clock }: Deps, invite: Invite | null): Invite {
   if (invite === null) throw new OperatorError('invite-unknown', {});
   if (invite.usedAt !== null) throw new OperatorError('invite-used', {});

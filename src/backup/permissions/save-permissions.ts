@@ -1,4 +1,9 @@
-import { type Grant, nobody, type PermissionGrants } from '../../domain/permission-settings.js';
+import {
+  type Grant,
+  nobody,
+  type PermissionGrants,
+  type PermissionSettings,
+} from '../../domain/permission-settings.js';
 import { OperatorError } from '../../domain/operator-error.js';
 import type { JsonValue } from '../../domain/json-value.js';
 import { audited } from '../audited.js';
@@ -15,7 +20,8 @@ export type AdministrationDeps = PermissionDeps &
   };
 
 /**
- * Gives the roles anew, if nobody did since `revision`. Saving the same again changes nothing. What Slack does not tell
+ * Gives the roles anew, if nobody did since `revision`. Saving the same again changes nothing; when the database went
+ * away in between, it writes the entry in the audit log that is missing. What Slack does not tell
  * about groups and workspace admins counts as no, so that nobody is locked out because Slack was away.
  *
  * @throws OperatorError as `Administration.savePermissions`
@@ -31,20 +37,30 @@ export async function savePermissions(
   await demand(deps, by, 'change-permissions');
   const wanted = { administrator: tidy(grants.administrator), operator: tidy(grants.operator) };
   const before = await stores.permissions.find(workspaceId);
-  if (isSame(before ?? { administrator: nobody, operator: nobody }, wanted)) return;
+  if (isSame(before ?? { administrator: nobody, operator: nobody }, wanted)) {
+    if (before !== null) await noted(deps, before, null);
+    return;
+  }
   if ((before?.revision ?? 0) !== revision) throw new OperatorError('permissions-changed-meanwhile', {});
   await demandAdministrator(deps, by, wanted);
   const stamp = { updatedAt: clock.now(), updatedBy: userId };
-  const { result } = await stores.permissions.save(workspaceId, revision, wanted, stamp);
-  if (result !== 'written') throw new OperatorError('permissions-changed-meanwhile', {});
+  const saved = await stores.permissions.save(workspaceId, revision, wanted, stamp);
+  if (saved.result !== 'written') throw new OperatorError('permissions-changed-meanwhile', {});
+  await noted(deps, saved.record, before === null ? null : recordOf(before));
+  notifier.homeChanged(workspaceId);
+}
+
+/** Writes a change down, once however often it is called: the entry's id is that of the revision. */
+async function noted(deps: AdministrationDeps, saved: PermissionSettings, before: JsonValue): Promise<void> {
+  const { workspaceId, revision, updatedBy: userId } = saved;
   await audited(deps, {
+    id: `permissions ${workspaceId} ${revision}`,
     ...{ workspaceId, userId, action: 'permissions.changed' },
     // There is one of them in a workspace, and it has no name of its own.
     subject: { kind: 'permissions', id: workspaceId, name: '' },
-    before: before === null ? null : recordOf(before),
-    after: recordOf(wanted),
+    before,
+    after: recordOf(saved),
   });
-  notifier.homeChanged(workspaceId);
 }
 
 async function demandAdministrator(deps: AdministrationDeps, by: Person, wanted: PermissionGrants): Promise<void> {

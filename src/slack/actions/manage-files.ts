@@ -20,10 +20,15 @@ export const turnFiles: ActionListener = async (room, call) => {
   if (call.view) await call.continueIn(call.view.id).show(view);
 };
 
-/** The files at one place of the list. */
-export async function filesAt({ center, texts }: SlackRoom, { by }: Call, place: ListPlace): Promise<ModalView> {
-  const { schemeId, offset } = place;
-  const seen = await center.readSchemes(by.workspaceId);
-  const { items: files, total } = await center.readFiles(by.workspaceId, schemeId, { offset, limit: managePageSize });
+/** The files at one place of the list; of a page that is no more, the last one. */
+export async function filesAt(room: SlackRoom, call: Call, { schemeId, offset }: ListPlace): Promise<ModalView> {
+  const { center, texts } = room;
+  const { workspaceId } = call.by;
+  const seen = await center.readSchemes(workspaceId);
+  const { items: files, total } = await center.readFiles(workspaceId, schemeId, { offset, limit: managePageSize });
+  if (files.length === 0 && offset > 0) {
+    const last = Math.floor(Math.max(0, total - 1) / managePageSize) * managePageSize;
+    if (last < offset) return filesAt(room, call, { schemeId, offset: last });
+  }
   return filesModal(texts, { schemes: seen.map(({ scheme }) => scheme), schemeId, files, total, offset });
 }

@@ -12,5 +12,6 @@ export const reviewFiles: SubmitListener = async ({ center, texts }, call) => {
   const place = readListPlace(call.view.private_metadata);
   const ids = choicesOf(stateOf(call.view).get(manageBlockId(place)));
   const seen = await Promise.all(ids.map((id) => center.readFile(call.by.workspaceId, id)));
-  await call.ack({ response_action: 'push', view: filesDeleteModal(texts, { files: seen.map(({ file }) => file) }) });
+  const files = seen.map(({ file }) => file);
+  await call.ack({ response_action: 'push', view: filesDeleteModal(texts, { files, place }) });
 };

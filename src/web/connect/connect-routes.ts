@@ -9,7 +9,8 @@ export interface ConnectRoute {
 
 /** All routes; others are not answered. Whether somebody may is asked of `ConnectPage` each time. */
 export const connectRoutes: readonly ConnectRoute[] = [
-  { method: 'GET', path: '/connect/:token', deed: 'connect' },
+  // Previews of links open it too, and nobody knows who looks.
+  { method: 'GET', path: '/connect/:token', deed: 'look' },
   { method: 'POST', path: '/connect/:token', deed: 'connect' },
   { method: 'GET', path: '/connect/form', deed: 'connect' },
   { method: 'POST', path: '/connect/form', deed: 'connect' },

@@ -61,9 +61,13 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Control characters and halves of characters have no place in HTML, not even as references. */
+/**
+ * Control characters and halves of characters have no place in HTML, not even as references. What turns the text around
+ * it is left out: a name could make another one look like itself.
+ */
 function escaped(text: string): string {
   return text
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -206,9 +206,22 @@ describe('Home', () => {
     );
     expect(placeOf(view, actions.filesPageBack)).toEqual({ schemes: 1, schemeId: 's7', offset: 0 });
     expect(placeOf(view, actions.filesPage)).toEqual({ schemes: 1, schemeId: 's7', offset: 20 });
+    expect(actionIds(view)).not.toContain(actions.filesPageFirst);
+    expect(actionIds(view)).not.toContain(actions.filesPageLast);
     expect(placeOf(view, actions.schemePage)).toEqual({ schemes: 2, schemeId: 's7', offset: 10 });
     expect(placeOf(view, actions.schemePageBack)).toEqual({ schemes: 0, schemeId: 's7', offset: 10 });
     expect(readHomePlace(view.private_metadata)).toEqual({ schemes: 1, schemeId: 's7', offset: 10 });
+  });
+
+  it('leads to the newest and the oldest files where they are not a page away', () => {
+    const at = (offset: number, total: number) =>
+      home({ files: { schemeId: null, items: [aSeenFile()], total, offset, limit: 10 } });
+    const middle = at(400, 5000);
+    expect(placeOf(middle, actions.filesPageFirst)).toEqual({ schemes: 0, schemeId: null, offset: 0 });
+    expect(placeOf(middle, actions.filesPageLast)).toEqual({ schemes: 0, schemeId: null, offset: 4990 });
+    expect(placeOf(at(0, 4991), actions.filesPageLast).offset).toBe(4990);
+    expect(actionIds(at(4990, 5000))).not.toContain(actions.filesPage);
+    expect(actionIds(at(4990, 5000))).not.toContain(actions.filesPageLast);
   });
 
   it('goes to the last page when there are fewer schemes by now', () => {

@@ -67,14 +67,25 @@ describe('an entry of the audit log', () => {
 
   it('says of a new thing what was given, as much as is read', () => {
     const created = lines({ action: 'scheme.created', before: null, after: scheme });
-    expect(created).toContain('• method: Granular');
-    expect(created.at(-1)).toBe('• … and 5 more');
-    expect(created).toHaveLength(2 + 6 + 1);
+    expect(created.at(-1)).toMatch(/^site: [^·]+ · type: [^·]+ · method: Granular · .* · … and 4 more$/);
+    expect(created).toHaveLength(3);
   });
 
   it('says how a scheme was deleted', () => {
     const deleted = lines({ action: 'scheme.deleted', after: { files: 'keep', running: 'finish' } });
-    expect(deleted.slice(2)).toEqual(['• its files: keep', '• its run: finish']);
+    expect(deleted.slice(2)).toEqual(['its files: keep · its run: finish']);
+  });
+
+  it('names a protocol as people do, and shows a checksum in part', () => {
+    const after = { protocol: 'ftps', trustedFingerprint: 'AB:'.repeat(31) + 'AB' };
+    const connected = lines({ action: 'storage.connected', before: null, after });
+    expect(connected[2]).toMatch(/^protocol: FTPS · trusted certificate: (AB:){7}A?B?…$/);
+  });
+
+  it('does not repeat the name of what was made, and leaves out ids', () => {
+    const after = { alertId: '0251987e-2efa', code: 'storage-login-refused', count: 3, name: 'CRM nightly' };
+    const noted = lines({ action: 'alert.acknowledged', before: null, after });
+    expect(noted.slice(2)).toEqual(['error code: storage-login-refused']);
   });
 
   it('shows people, groups and channels as Slack does', () => {

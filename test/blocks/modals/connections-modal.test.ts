@@ -33,28 +33,28 @@ describe('the connections', () => {
   it('are shown with who reads them, their health, what uses them and who changed them', () => {
     const text = textsOf(list());
     expect(text).toContain('*https://acme.atlassian.net* · read by backup@acme.com');
-    expect(text).toMatch(/:white_check_mark: last test good, <!date\^1795165200\^.*>, by <@U0OLGA>/);
-    expect(text).toContain('token expires in 128 days');
+    expect(text).toMatch(/:white_check_mark: Last test good, <!date\^1795165200\^.*>, by <@U0OLGA>/);
+    expect(text).toContain('Token expires in 128 days');
     expect(text).not.toContain(':warning:');
-    expect(text).toMatch(/used by \*CRM nightly\* · last changed by <@U0OLGA>, <!date\^/);
+    expect(text).toMatch(/Used by \*CRM nightly\* · last changed by <@U0OLGA>, <!date\^/);
     expect(text).toContain('*Office FTP* · FTPS · ftps://backup.example.com/jira · logs in as jira-backup');
-    expect(text).toContain('used by *CRM nightly*, *Website*');
+    expect(text).toContain('Used by *CRM nightly*, *Website*');
   });
 
   it('say when a test failed and why, and when there was none', () => {
     expect(textsOf(list({ sites: [aSeenSite({ lastTest: failed })] }))).toMatch(
-      /:x: last test failed, <!date.*>, by Backup Center itself: The site acme.atlassian.net refused the login./,
+      /:x: Last test failed, <!date.*>, by Backup Center itself: The site acme.atlassian.net refused the login./,
     );
-    expect(textsOf(list({ storages: [aSeenStorage({ lastTest: null })] }))).toContain('never tested');
+    expect(textsOf(list({ storages: [aSeenStorage({ lastTest: null })] }))).toContain('Never tested');
   });
 
   it.each<[number | null, string]>([
-    [31, '\ntoken expires in 31 days'],
-    [30, ':warning: token expires in 30 days'],
-    [1, ':warning: token expires in 1 day'],
-    [0, ':warning: token expires today'],
-    [-3, ':x: token expired 3 days ago'],
-    [null, 'nobody entered when the token expires'],
+    [31, '\nToken expires in 31 days'],
+    [30, ':warning: Token expires in 30 days'],
+    [1, ':warning: Token expires in 1 day'],
+    [0, ':warning: Token expires today'],
+    [-3, ':x: Token expired 3 days ago'],
+    [null, 'Nobody entered when the token expires'],
   ])('warn of a token with %p days left', (tokenDaysLeft, words) => {
     expect(textsOf(list({ sites: [aSeenSite({}, { tokenDaysLeft })] }))).toContain(words);
   });

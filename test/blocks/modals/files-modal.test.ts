@@ -57,6 +57,14 @@ describe('the modal that manages files', () => {
     expect(textsOf(view)).toContain('Page 2 of 3 · 25 files');
   });
 
+  it('leads to the newest and the oldest where they are not a page away', () => {
+    const middle = modal({ total: 5000, offset: 400 });
+    const offsetOf = (id: string) => readListPlace(String(elementOf(middle, id)?.['value'])).offset;
+    expect([offsetOf(actions.managePageFirst), offsetOf(actions.managePageLast)]).toEqual([0, 4990]);
+    expect(elementOf(modal(), actions.managePageFirst)).toBeUndefined();
+    expect(elementOf(modal(), actions.managePageLast)).toBeUndefined();
+  });
+
   it('has nothing to submit when there is no file', () => {
     const view = modal({ files: [], total: 0, offset: 0 });
     expect(view.submit).toBeUndefined();
@@ -69,17 +77,20 @@ describe('the modal that manages files', () => {
     const view = modal({ schemes, schemeId, files: range(20, hostileFile), total: 5000 });
     expect(elementOf(view, actions.manageFilter)).toHaveProperty('initial_option');
     const files = range(60, (index) => hostileFile(index).file);
-    expect(checkView(filesDeleteModal(en, { files }))).toEqual([]);
+    expect(checkView(filesDeleteModal(en, { files, place: { schemeId: 's1', offset: 390 } }))).toEqual([]);
   });
 });
 
 describe('before files are deleted', () => {
   it('they are named once more, with their size together', () => {
     const files = [aFile(), aFile({ id: 'f2', name: 'older.zip', pinned: true })];
-    const view = filesDeleteModal(en, { files });
+    const view = filesDeleteModal(en, { files, place: { schemeId: 's1', offset: 390 } });
     expect(checkView(view)).toEqual([]);
     expect(view).toMatchObject({ callback_id: callbacks.filesDelete, title: { text: 'Delete 2 files' } });
-    expect(readFileIds(view.private_metadata)).toEqual(['f1', 'f2']);
+    expect(readFileIds(view.private_metadata)).toEqual({
+      ids: ['f1', 'f2'],
+      place: { schemeId: 's1', offset: 390 },
+    });
     expect(textsOf(view)).toContain(
       '2 files (18.2 GiB together) will be removed from the storage. This cannot be undone.',
     );

@@ -33,6 +33,8 @@ export interface BrowserTrial extends Omit<Trial, 'startBot'> {
   readonly database: Db | null;
   /** The workspace in a window of its own, as this person sees it: `Olga`, an administrator, by default. */
   open(person?: keyof typeof users, options?: BrowserContextOptions): Promise<WorkspacePage>;
+  /** Ends the bot and starts it again, with these settings over those that it had. */
+  restart(settings: Readonly<Record<string, string>>): Promise<void>;
   /** Expects that nothing was amiss: at Slack, in the log, in any window. Ends everything whatever comes of that. */
   close(): Promise<void>;
 }
@@ -64,13 +66,9 @@ export async function startBrowserTrial(options: BrowserTrialOptions = {}): Prom
     const { folder } = trial;
     const database = options.database ? await openDatabase(folder, things) : null;
     const kept = database === null ? {} : { MONGODB_URI: database.uri };
-    const all = {
-      settings: { ...trial.settings, ...kept, ...settings },
-      folder,
-      logFile: join(folder, 'bot.log'),
-      program,
-    };
-    const bot = keepBot((signal) => startBot({ ...all, signal }));
+    const logFile = join(folder, 'bot.log');
+    let now = { ...trial.settings, ...kept, ...settings };
+    const bot = keepBot((signal) => startBot({ settings: now, folder, logFile, program, signal }));
     await things.keep(Promise.resolve({ close: () => bot.stop() }));
     const strip = await things.keep(Promise.resolve(startStrip({ surroundings: trial, bot })));
     const page = await things.keep(startPage({ slack: trial.slack, strip }));
@@ -87,6 +85,11 @@ export async function startBrowserTrial(options: BrowserTrialOptions = {}): Prom
         workspace.page.on('pageerror', (error) => complaints.push(error.message));
         workspace.page.on('close', () => complaints.push(...workspace.strangers()));
         return workspace;
+      },
+      async restart(changes) {
+        now = { ...now, ...changes };
+        await bot.kill();
+        await bot.start();
       },
       async close() {
         try {

@@ -5,7 +5,7 @@ import type { WorkspacePage } from './workspace-page.js';
 /** The buttons in the list of connections that lead to a private page. */
 export type LinkButton = 'Add Site' | 'Add Storage' | `Replace the credentials of ${string}`;
 /** What a page that tried something ends with. */
-export type Ending = 'Not Yet' | 'The Connection Works' | 'The Test Stopped' | RegExp;
+export type Ending = 'Not Yet' | 'The Connection Works' | `${string} Is Connected` | RegExp;
 
 /** The list of sites and storages as it is now, opened from Home. */
 export async function openConnections(workspace: WorkspacePage): Promise<Locator> {
@@ -23,7 +23,7 @@ export async function openConnections(workspace: WorkspacePage): Promise<Locator
 export async function askForLink(workspace: WorkspacePage, name: LinkButton): Promise<string> {
   const { page } = workspace;
   const list = page.getByRole('dialog', { name: 'Connections' });
-  if ((await list.count()) === 0) await openConnections(workspace);
+  if (!(await list.getByRole('button', { name, exact: true }).isVisible())) await openConnections(workspace);
   await workspace.press(name, list);
   const dialog = await workspace.dialog('Private page');
   const address = await dialog.getByRole('link', { name: 'Open the Private Page' }).getAttribute('href');

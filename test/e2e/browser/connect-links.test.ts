@@ -3,7 +3,8 @@ import type { Db } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { type BrowserTrial, startBrowserTrial } from './browser-trial.js';
 import { askForLink, ending, enter, fieldOf, openForm, openWindow, submit } from './connect-kit.js';
-import { saysNoMore, says } from './says.js';
+import { changePermissions } from './permissions.js';
+import { says } from './says.js';
 import type { WorkspacePage } from './workspace-page.js';
 
 let trial: BrowserTrial;
@@ -97,12 +98,12 @@ describe('a private link', () => {
   });
 
   it('saves nothing for somebody who may not any more', async () => {
-    await giveAdministration('Ravi Nair');
+    await changePermissions(olga, (roles) => olga.choose(/^Administrators/, 'Ravi Nair', roles));
     const form = await openForm(trial, ravi, 'Add Site');
     await enter(form, await siteEntry());
     await submit(form, 'Test Connection');
     await ending(form, 'The Connection Works').waitFor();
-    await takeAdministration('Ravi Nair');
+    await changePermissions(olga, (roles) => olga.press('Remove Ravi Nair', roles));
     await submit(form, 'Save');
     await saysIn(form, /You may not connect sites and storages\.\s+Ask an administrator of Backup Center\./);
     await siteEntry();
@@ -175,30 +176,4 @@ async function pressRemove(): Promise<void> {
 
 async function connectedSite(): Promise<unknown> {
   return (await database.collection('sites').findOne())?.['url'];
-}
-
-async function openPermissions(): Promise<void> {
-  const open = olga.page.getByRole('dialog');
-  if ((await open.count()) > 0) await olga.press('Dismiss', open.last());
-  await olga.openChannel('ops');
-  await olga.say('/backup permissions');
-}
-
-async function savePermissions(): Promise<void> {
-  await olga.press('Save', await olga.dialog('Permissions'));
-  await olga.press('Close', await olga.dialog('Permissions saved'));
-  await olga.page.getByRole('dialog').first().waitFor({ state: 'detached' });
-}
-
-async function giveAdministration(name: string): Promise<void> {
-  await openPermissions();
-  await olga.choose(/^Administrators/, name, await olga.dialog('Permissions'));
-  await savePermissions();
-}
-
-async function takeAdministration(name: string): Promise<void> {
-  await openPermissions();
-  await olga.press(`Remove ${name}`, await olga.dialog('Permissions'));
-  await saysNoMore(await olga.dialog('Permissions'), name);
-  await savePermissions();
 }

@@ -105,7 +105,7 @@ describe('somebody who comes to an empty workspace', () => {
     expect(tried).toMatch(/STOR[\s\S]*RNFR[\s\S]*RNTO[\s\S]*DELE/);
     expect(await trial.filesAtStorage()).toEqual([]);
     await olga.press('Close', saved);
-    await says(home, /First steps .*Sun at 03:30 Europe\/Berlin.*keeps 10 in jira\/first/);
+    await says(home, /First steps .*Sunday at 03:30 Europe\/Berlin.*keeps 10 in jira\/first/);
   });
 
   it('backs up at once, and watches one message come to its end', async () => {

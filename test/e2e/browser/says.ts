@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 
-const patience = 15_000;
+const patience = 20_000;
 
-/** Waits until a part of the page says this; a dot stands for line breaks too. */
+/** Waits until a part of the page says this, however its lines break, and in capitals or not. */
 export async function says(part: Locator, words: string | RegExp, timeout = patience): Promise<void> {
   await saying(part, words)
     .waitFor({ timeout })
@@ -17,7 +17,8 @@ export async function saysNoMore(part: Locator, words: string | RegExp, timeout 
 }
 
 function saying(part: Locator, words: string | RegExp): Locator {
-  return part.filter({ hasText: typeof words === 'string' ? words : new RegExp(words.source, 's') });
+  if (typeof words === 'string') return part.filter({ hasText: words });
+  return part.filter({ hasText: new RegExp(words.source.replaceAll(' ', '\\s*'), 'si') });
 }
 
 /** What stands there instead is what one wants to read of a test that failed. */

@@ -6,7 +6,7 @@ import { homeView } from '../../../blocks/home/home-view.js';
 import { actions, callbacks } from '../../../blocks/ids.js';
 import { en } from '../../../blocks/texts/en.js';
 import { readVerb } from '../../../blocks/verb-value.js';
-import { type Role, roles } from '../../../src/domain/role.js';
+import { leastRole, type Role, roles } from '../../../src/domain/role.js';
 import { verbs, type Verb } from '../../../src/slack/commands/parse-command.js';
 import { schemeVerbs } from '../../../src/slack/commands/scheme-verbs.js';
 import { leavingEvents } from '../../../src/slack/events/workspace-left.js';
@@ -17,7 +17,11 @@ import {
   optionListeners,
   viewListeners,
 } from '../../../src/slack/register.js';
+import { type ConnectRoute, connectRoutes } from '../../../src/web/connect/connect-routes.js';
 import { aFile, aScheme } from '../../contract/stores/records.js';
+import { newConnectionScene } from '../backup/kit/connection-scene.js';
+import { workshop } from '../backup/kit/workshop.js';
+import { askAs, serveScene } from '../web/connect/route-walk.js';
 import { fakeCenter, workspaceId } from './fake-center.js';
 import { action, command, event, personOf, roleWalk, type Sent, submission, typing } from './role-walk.js';
 
@@ -68,10 +72,14 @@ const byAction: Readonly<Record<ActionId, Role | Readonly<Record<string, Role>>>
   [actions.schemeMore]: { pause: 'operator', resume: 'operator', pickup: 'operator', delete: 'administrator' },
   [actions.filesPage]: 'viewer',
   [actions.filesPageBack]: 'viewer',
+  [actions.filesPageFirst]: 'viewer',
+  [actions.filesPageLast]: 'viewer',
   [actions.filesFilter]: 'viewer',
   [actions.filesManage]: 'administrator',
   [actions.managePage]: 'administrator',
   [actions.managePageBack]: 'administrator',
+  [actions.managePageFirst]: 'administrator',
+  [actions.managePageLast]: 'administrator',
   [actions.manageFilter]: 'administrator',
   [actions.fileMore]: { pin: 'administrator', unpin: 'administrator', restore: 'viewer' },
   [actions.fileDelete]: 'administrator',
@@ -128,6 +136,14 @@ const byEvent: Readonly<Record<string, Role>> = { app_home_opened: 'viewer' };
 /** Selects whose options are looked up. */
 const bySelect: Readonly<Record<string, Role>> = {};
 
+/** Of the private pages. What stands behind a link is shown to whoever has it, as previews of links do. */
+const byRoute: Readonly<Record<string, Role>> = {
+  'GET /connect/:token': 'viewer',
+  'POST /connect/:token': 'administrator',
+  'GET /connect/form': 'administrator',
+  'POST /connect/form': 'administrator',
+};
+
 interface Case {
   readonly name: string;
   readonly role: Role;
@@ -167,7 +183,7 @@ function entries<Key extends string, Value>(table: Readonly<Record<Key, Value>>)
 const seen = new Map<string, Partial<Record<Role, boolean>>>();
 
 afterAll(() => {
-  const width = Math.max(...cases.map(({ name }) => name.length));
+  const width = Math.max(...[...seen.keys()].map((name) => name.length));
   const lines = [...seen].map(([name, may]) =>
     [name.padEnd(width), ...roles.map((role) => (may[role] ? 'yes' : '–').padEnd(role.length))].join('  '),
   );
@@ -213,6 +229,30 @@ describe('what people may do in Slack', () => {
       // What was sent off does not stay open as if nothing had been said.
       if (name.startsWith('view ')) expect(answered).toMatchObject({ response_action: 'update' });
     }
+  });
+});
+
+describe('what people may do on the private pages', () => {
+  const shop = workshop();
+  const nameOf = ({ method, path }: ConnectRoute): string => `${method} ${path}`;
+
+  it('is written down for every route, and as it is asked for', () => {
+    expect(Object.keys(byRoute)).toEqual(connectRoutes.map(nameOf));
+    for (const route of connectRoutes) expect(leastRole[route.deed]).toBe(byRoute[nameOf(route)]);
+  });
+
+  it.each(connectRoutes)('needs a role: $method $path', async (route) => {
+    const scene = newConnectionScene(await shop.world());
+    const server = await serveScene(scene);
+    const name = nameOf(route);
+    for (const role of roles) {
+      const { status } = await askAs(scene, server, route, role);
+      seen.set(name, { ...seen.get(name), [role]: status !== 403 });
+      const may = roles.indexOf(role) >= roles.indexOf(byRoute[name] ?? 'administrator');
+      expect({ role, status }).toEqual({ role, status: may ? (name === 'POST /connect/:token' ? 303 : 200) : 403 });
+    }
+    await server.close();
+    expect(scene.outside.sites).toEqual([]);
   });
 });
 

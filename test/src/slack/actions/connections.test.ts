@@ -97,7 +97,7 @@ describe('connections', () => {
     expect(has('connection.replace')(ended)).toBe(true);
     await kit.slack.waitFor(() => kit.slack.calls('views.update').length >= 3);
     await kit.olga.close(ended);
-    await kit.olga.waitForModal(says(':x: last test failed'));
+    await kit.olga.waitForModal(says(':x: Last test failed'));
   });
 
   it('are tested again in the same modal', async () => {
@@ -109,7 +109,7 @@ describe('connections', () => {
     const second = await kit.olga.waitForModal(says('1 TiB free'));
     expect(second.id).toBe(first.id);
     await kit.olga.close(second);
-    await kit.olga.waitForModal(says('last test good'));
+    await kit.olga.waitForModal(says('Last test good'));
   });
 
   it('show the words of an error when a test breaks off', async () => {

@@ -188,8 +188,10 @@ describe('Home', () => {
     expect(words(review)).toMatch(/crm-10\.zip[\s\S]*crm-11\.zip/);
     kit.center.files.pop();
     await kit.olga.submit(review);
-    await kit.olga.waitForModal((view) => words(view).includes('10 backup files'));
+    const told = await kit.olga.waitForModal((view) => words(view).includes('2 files are deleted.'));
     expect(kit.center.files.map(({ id }) => id)).toEqual(files.slice(0, 10).map(({ id }) => id));
+    await kit.olga.close(told);
+    await kit.olga.waitForModal((view) => words(view).includes('Page 1 of 1 · 10 files'));
   });
 
   it('shows the history of a scheme by pages', async () => {

@@ -30,6 +30,11 @@ function fault<Field extends EntryFault['field']>(field: Field, error: OperatorE
 }
 
 describe('the form of a site', () => {
+  it('is sent without the field that a link has put into the address: that would take the focus from the answer', () => {
+    const form = shown({}).find(({ name }) => name === 'form');
+    expect(form?.attributes).toMatchObject({ method: 'post', action: 'form' });
+  });
+
   it('says of each field what to enter, and where a token is made', () => {
     const tags = shown({});
     const labels = tags.filter(({ name }) => name === 'label').map(({ text }) => text);
