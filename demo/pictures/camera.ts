@@ -109,13 +109,7 @@ async function openBrowser(): Promise<Browser> {
     throw new Error(`There is no browser at ${program}: install Chromium, or name it in CHROMIUM.`);
   }
   // Inside a container there is no room for Chromium's sandbox, and little shared memory.
-  const args = [
-    '--no-sandbox',
-    '--disable-dev-shm-usage',
-    '--font-render-hinting=none',
-    '--force-color-profile=srgb',
-    '--lang=en-GB',
-  ];
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb'];
   // By this it writes a time of day in fields as people in Berlin do.
   const env = { ...process.env, LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' };
   return chromium.launch({ executablePath: program, args, env });

@@ -27,7 +27,9 @@ async function aRun(company: Company, camera: Camera): Promise<void> {
   const halfway = await slack.waitFor(() => topMessages(slack).find(isHalfway), minute, 'a run that is halfway');
   await olga.openHome(minute);
   const running = await snap(halfway);
-  await inSlack(company, camera, 'app/home', (page) => camera.take('home', page.locator('.app'), { height: 1230 }));
+  await inSlack(company, camera, 'app/home', (page) =>
+    camera.take('home', page.locator('.app'), { until: page.locator('.home .block').last() }),
+  );
   await workspace(company, camera);
   jira.scenario({ latency: 0 });
   await ended;
