@@ -1,4 +1,4 @@
-import type { ConnectionRef } from './connection-state.js';
+import type { ConnectionRef } from '../src/domain/connection-overview.js';
 import { readVerb, verbValue } from './verb-value.js';
 
 /** A connection as the value of a button. */

@@ -1,5 +1,5 @@
 import type { ConnectionTest } from '../src/domain/connection-test.js';
-import type { SeenSite, SeenStorage } from './connection-state.js';
+import type { SiteOverview, StorageOverview } from '../src/domain/connection-overview.js';
 import { slackDate } from './date.js';
 import { errorWords } from './error-words.js';
 import { escapeText } from './escape.js';
@@ -12,7 +12,7 @@ const soon = 30;
 const mostSchemes = 5;
 
 /** A connected site in mrkdwn: what it is and who reads it, whether it works, what depends on it, who changed it. */
-export function siteWords(texts: Texts, seen: SeenSite): string {
+export function siteWords(texts: Texts, seen: SiteOverview): string {
   const { connections } = texts;
   const { site, tokenDaysLeft } = seen;
   return [
@@ -26,7 +26,7 @@ export function siteWords(texts: Texts, seen: SeenSite): string {
 }
 
 /** A connected storage in mrkdwn, likewise. */
-export function storageWords(texts: Texts, seen: SeenStorage): string {
+export function storageWords(texts: Texts, seen: StorageOverview): string {
   const { connections, connectPage } = texts;
   const { storage } = seen;
   return [
@@ -59,7 +59,7 @@ function tokenWords({ connections }: Texts, daysLeft: number | null): string {
 
 function originWords(
   texts: Texts,
-  { ofEnvironment, schemes }: Pick<SeenSite, 'ofEnvironment' | 'schemes'>,
+  { ofEnvironment, schemes }: Pick<SiteOverview, 'ofEnvironment' | 'schemes'>,
   { updatedBy, updatedAt }: { readonly updatedBy: string | null; readonly updatedAt: Date },
 ): string {
   const { connections } = texts;

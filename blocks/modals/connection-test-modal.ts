@@ -6,7 +6,7 @@ import {
   storageTestSteps,
 } from '../../src/domain/connection-test.js';
 import { connectionRefValue } from '../connection-ref.js';
-import type { ConnectionRef } from '../connection-state.js';
+import type { ConnectionRef } from '../../src/domain/connection-overview.js';
 import { actionsRow, button, section } from '../elements.js';
 import { errorWords } from '../error-words.js';
 import { escapeText } from '../escape.js';

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { mayDo, type Role } from '../../src/domain/role.js';
 import { connectionRefValue } from '../connection-ref.js';
-import type { ConnectionRef, SeenConnections } from '../connection-state.js';
+import type { ConnectionList, ConnectionRef } from '../../src/domain/connection-overview.js';
 import { siteWords, storageWords } from '../connection-words.js';
 import { actionsRow, button, context, danger, header, section } from '../elements.js';
 import { escapeText } from '../escape.js';
@@ -12,7 +12,7 @@ import type { Texts } from '../texts/texts.js';
 import { modal } from './modal.js';
 
 export interface ConnectionsState {
-  readonly connections: SeenConnections;
+  readonly connections: ConnectionList;
   /** From 0. */
   readonly page: number;
   /** Of the person: says which buttons there are. */
@@ -62,7 +62,7 @@ export function readConnectionsPage(value: string | undefined): number {
   return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : 0;
 }
 
-function linesOf(texts: Texts, { sites, storages }: SeenConnections): readonly Line[] {
+function linesOf(texts: Texts, { sites, storages }: ConnectionList): readonly Line[] {
   return [
     ...sites.map((seen): Line => {
       const { id, url: name } = seen.site;

@@ -11,7 +11,7 @@ const UNDER = 16;
 
 export interface Camera {
   /** A window of so many pixels, in which it is that time. */
-  window(size: { readonly width: number; readonly height: number }, look?: Look): Promise<Page>;
+  window(size: { readonly width: number; readonly height: number }): Promise<Page>;
   /** A picture of a part of a page, with so many pixels around it. */
   take(name: PictureName, part: Locator, cut?: Cut): Promise<void>;
   /** Pictures one below the other, as one. */
@@ -19,10 +19,6 @@ export interface Camera {
   snap(part: Locator, cut?: Cut): Promise<Buffer>;
   taken(): readonly PictureName[];
   close(): Promise<void>;
-}
-
-interface Look {
-  readonly dark?: boolean;
 }
 
 export interface Cut {
@@ -42,11 +38,11 @@ export async function openCamera({ folder, now }: CameraOptions): Promise<Camera
   const browser = await openBrowser();
   const taken: PictureName[] = [];
 
-  async function window(size: { width: number; height: number }, { dark = false }: Look = {}): Promise<Page> {
+  async function window(size: { width: number; height: number }): Promise<Page> {
     const context: BrowserContext = await browser.newContext({
       viewport: size,
       deviceScaleFactor: 2,
-      colorScheme: dark ? 'dark' : 'light',
+      colorScheme: 'light',
       timezoneId: 'Europe/Berlin',
       locale: 'en-GB',
       reducedMotion: 'reduce',
@@ -110,7 +106,5 @@ async function openBrowser(): Promise<Browser> {
   }
   // Inside a container there is no room for Chromium's sandbox, and little shared memory.
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb'];
-  // By this it writes a time of day in fields as people in Berlin do.
-  const env = { ...process.env, LANGUAGE: 'en_GB', LANG: 'en_GB.UTF-8' };
-  return chromium.launch({ executablePath: program, args, env });
+  return chromium.launch({ executablePath: program, args });
 }

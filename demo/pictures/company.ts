@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { appScopes } from '../app-scopes.js';
-import { startBot } from '../bot.js';
+import { type Bot, startBot } from '../bot.js';
 import { startPage } from '../page/start-page.js';
 import type { StartedThings } from '../started-things.js';
 import { startSurroundings, type Surroundings } from '../surroundings.js';
-import { type KeptBot, keepBot } from '../troubles/keep-bot.js';
+import { keepBot } from '../troubles/keep-bot.js';
 import { startStrip } from '../troubles/start-strip.js';
 import { companySite } from './company-site.js';
 import { withMovedClock } from './moved-clock.js';
@@ -44,9 +44,11 @@ export async function startCompany(things: StartedThings): Promise<Company> {
     ),
   );
   const { folder } = surroundings;
-  const bot = keepBot((signal) => {
+  let running: Bot | undefined;
+  const bot = keepBot(async (signal) => {
     const settings = { ...surroundings.settings, NODE_OPTIONS: withMovedClock(by) };
-    return startBot({ settings, folder, logFile: join(folder, 'bot.log'), signal });
+    running = await startBot({ settings, folder, logFile: join(folder, 'bot.log'), signal });
+    return running;
   });
   await things.keep(Promise.resolve({ close: () => bot.stop() }));
   const strip = await things.keep(Promise.resolve(startStrip({ surroundings, bot })));
@@ -56,14 +58,10 @@ export async function startCompany(things: StartedThings): Promise<Company> {
     pageUrl: page.url,
     now,
     async goTo(moment, secondsBefore = 0) {
-      await endOf(bot);
+      // In peace, so that it has told everything; `bot.stop` would be for good.
+      await running?.stop();
       by = Date.parse(moment) - secondsBefore * 1000 - Date.now();
       await bot.start();
     },
   };
-}
-
-/** Not `stop`, after which it could not start again. */
-async function endOf(bot: KeptBot): Promise<void> {
-  if (bot.sight().state === 'running') await bot.kill();
 }

@@ -19,7 +19,7 @@ export async function firstDay(company: Company, camera: Camera): Promise<void> 
   await press(form, 'Test Connection');
   // The page is in the font of its reader's machine, which has none here that people have.
   await form.addStyleTag({ content: 'body { font-family: Lato, sans-serif }' });
-  await asACompanys(form, company);
+  await asACompanys(form, company, false);
   await camera.take('connect', form.locator('body'), { until: form.locator('#save-hint') });
   await form.locator('[name=url]').fill(url);
   await press(form, 'Save');

@@ -18,7 +18,7 @@ export async function inSlack<T>(
   await page.getByRole('button', { name: 'Hide Surroundings' }).click();
   await page.locator('[data-block]').first().waitFor();
   await page.addStyleTag({ content: '.scrim { background: #eceaed }' });
-  await asACompanys(page, company);
+  await asACompanys(page, company, true);
   try {
     return await look(page);
   } finally {
@@ -30,8 +30,8 @@ export function messageIn(page: Page, { ts }: Message): Locator {
   return page.getByTestId(`message-${ts}`);
 }
 
-/** Addresses of this machine are shown as those of a company. */
-export async function asACompanys(page: Page, { jira, tlsFtp }: Company): Promise<void> {
+/** Addresses of this machine are shown as those of a company; on a page that `changes` of itself again and again. */
+export async function asACompanys(page: Page, { jira, tlsFtp }: Company, changes: boolean): Promise<void> {
   const names: readonly (readonly [string, string])[] = [
     [jira.siteUrl, 'https://acme.atlassian.net'],
     [`127.0.0.1:${String(tlsFtp?.port)}`, 'backup.example.com'],
@@ -39,8 +39,16 @@ export async function asACompanys(page: Page, { jira, tlsFtp }: Company): Promis
   ];
   await page.evaluate(`{
     const named = (words) => ${JSON.stringify(names)}.reduce((now, [from, to]) => now.replaceAll(from, to), words);
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) node.nodeValue = named(node.nodeValue);
-    for (const input of document.querySelectorAll('input')) input.value = named(input.value);
+    const name = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (named(node.nodeValue) !== node.nodeValue) node.nodeValue = named(node.nodeValue);
+      }
+      for (const input of document.querySelectorAll('input')) {
+        if (named(input.value) !== input.value) input.value = named(input.value);
+      }
+      if (${String(changes)}) requestAnimationFrame(name);
+    };
+    name();
   }`);
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { connectionsModal, connectionsPageSize } from '../../blocks/modals/connections-modal.js';
 import type { Person } from '../backup/backup-center.js';
-import type { ConnectionList, ConnectionRef } from '../backup/connections/connections.js';
+import type { ConnectionList, ConnectionRef } from '../domain/connection-overview.js';
 import { OperatorError } from '../domain/operator-error.js';
 import type { Call } from './call.js';
 import { slackErrorCode } from './slack-error-code.js';

@@ -1,11 +1,14 @@
-import type { SeenSite, SeenStorage } from '../../blocks/connection-state.js';
+import type { SiteOverview, StorageOverview } from '../../src/domain/connection-overview.js';
 import type { ConnectionTest } from '../../src/domain/connection-test.js';
 
 const at = new Date('2026-11-20T09:00:00Z');
 
 export const goodTest: ConnectionTest = { at, by: 'U0OLGA', failure: null };
 
-export function aSeenSite(changes: Partial<SeenSite['site']> = {}, beside: Partial<SeenSite> = {}): SeenSite {
+export function aSeenSite(
+  changes: Partial<SiteOverview['site']> = {},
+  beside: Partial<SiteOverview> = {},
+): SiteOverview {
   return {
     site: {
       id: 'site1',
@@ -29,9 +32,9 @@ export function aSeenSite(changes: Partial<SeenSite['site']> = {}, beside: Parti
 }
 
 export function aSeenStorage(
-  changes: Partial<SeenStorage['storage']> = {},
-  beside: Partial<SeenStorage> = {},
-): SeenStorage {
+  changes: Partial<StorageOverview['storage']> = {},
+  beside: Partial<StorageOverview> = {},
+): StorageOverview {
   return {
     storage: {
       id: 'ftp1',

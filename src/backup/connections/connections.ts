@@ -1,36 +1,7 @@
 import type { SiteTestProgress, StorageTestProgress } from '../../domain/connection-test.js';
-import type { ConnectedStorage } from '../../domain/connected-storage.js';
+import type { ConnectionList, ConnectionRef } from '../../domain/connection-overview.js';
 import type { InvitePurpose } from '../../domain/invite.js';
-import type { Site } from '../../domain/site.js';
 import type { Person } from '../backup-center.js';
-
-/** A site or a storage, whichever. */
-export interface ConnectionRef {
-  readonly kind: 'site' | 'storage';
-  readonly id: string;
-}
-
-/** A connection, and all that its line shows. No credentials, not even sealed ones. */
-export interface SiteOverview {
-  readonly site: Omit<Site, 'credentials'>;
-  /** Given by the settings of the process: it can be tested here, and changed only there. */
-  readonly ofEnvironment: boolean;
-  /** Names of the schemes that use it, in their order. */
-  readonly schemes: readonly string[];
-  /** Whole days until the token expires, negative when it has; null when nobody said. */
-  readonly tokenDaysLeft: number | null;
-}
-
-export interface StorageOverview {
-  readonly storage: Omit<ConnectedStorage, 'credentials'>;
-  readonly ofEnvironment: boolean;
-  readonly schemes: readonly string[];
-}
-
-export interface ConnectionList {
-  readonly sites: readonly SiteOverview[];
-  readonly storages: readonly StorageOverview[];
-}
 
 /** A link for one person, good for one use within ten minutes. */
 export interface PrivateLink {

@@ -3,7 +3,7 @@ import { OperatorError } from '../../domain/operator-error.js';
 import type { Site } from '../../domain/site.js';
 import type { BackupDeps } from '../deps.js';
 import type { CredentialDeps } from './connection-deps.js';
-import type { ConnectionRef } from './connections.js';
+import type { ConnectionRef } from '../../domain/connection-overview.js';
 
 type Deps = Pick<BackupDeps, 'stores'>;
 

@@ -5,7 +5,7 @@ import { tokenDaysLeft } from '../../domain/token-expiry.js';
 import type { BackupDeps } from '../deps.js';
 import type { CredentialDeps } from './connection-deps.js';
 import { isOfEnvironment } from './find-connection.js';
-import type { ConnectionList, SiteOverview, StorageOverview } from './connections.js';
+import type { ConnectionList, SiteOverview, StorageOverview } from '../../domain/connection-overview.js';
 
 /** All that is connected, sites by URL and storages by name, without their credentials. */
 export async function readConnections(

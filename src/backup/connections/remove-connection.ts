@@ -5,7 +5,7 @@ import { dropAlerts } from '../close-alerts.js';
 import { demand } from '../demand.js';
 import type { ConnectionDeps } from './connection-deps.js';
 import { siteRecord, storageRecord } from './connection-record.js';
-import type { ConnectionRef } from './connections.js';
+import type { ConnectionRef } from '../../domain/connection-overview.js';
 import { type Connection, connectionBy, demandOwn } from './find-connection.js';
 
 /** So many of those that use it are named; the rest is counted. */

@@ -4,7 +4,7 @@ import type { Person } from '../backup-center.js';
 import { demand } from '../demand.js';
 import { storageTest, tryStorage } from '../try-storage.js';
 import type { ConnectionDeps } from './connection-deps.js';
-import type { ConnectionRef } from './connections.js';
+import type { ConnectionRef } from '../../domain/connection-overview.js';
 import { accessOfSite, openStorage } from './credentials-of.js';
 import { type Connection, connectionBy } from './find-connection.js';
 

@@ -6,7 +6,7 @@ import {
   type StepProgress,
 } from '../../../blocks/modals/connection-test-modal.js';
 import { loadingModal } from '../../../blocks/modals/loading-modal.js';
-import type { ConnectionRef } from '../../backup/connections/connections.js';
+import type { ConnectionRef } from '../../domain/connection-overview.js';
 import type { Modal } from '../call.js';
 import { namedConnection, redrawConnections } from '../connections-view.js';
 import { latestShown } from '../latest-shown.js';

@@ -52,7 +52,7 @@ dd { margin: 0 0 .35rem; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.1rem; cursor: pointer;
   border: 2px solid var(--button); border-radius: .4rem; background: transparent; color: var(--link); text-decoration: none; }
 button.main, .button { background: var(--button); color: var(--on-button); }
-:focus-visible, .panel:focus, input[type=date]:focus-within { outline: 3px solid var(--focus); outline-offset: 2px; }
+:focus-visible, input[type=date]:focus-within { outline: 3px solid var(--focus); outline-offset: 2px; }
 @media (forced-colors: active) { .faulty { border-left-color: Mark; } }
 `;
 

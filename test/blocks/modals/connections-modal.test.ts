@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConnectionRef } from '../../../blocks/connection-ref.js';
-import type { SeenConnections } from '../../../blocks/connection-state.js';
+import type { ConnectionList } from '../../../src/domain/connection-overview.js';
 import { actions, callbacks } from '../../../blocks/ids.js';
 import { connectionsModal, readConnectionsPage } from '../../../blocks/modals/connections-modal.js';
 import { linkModal } from '../../../blocks/modals/link-modal.js';
@@ -11,9 +11,9 @@ import { aSeenSite, aSeenStorage } from '../connection-examples.js';
 import { hostileName, hostileNames, longId, range } from '../hostile.js';
 import { elementsOf, textsOf } from '../seen.js';
 
-const both: SeenConnections = { sites: [aSeenSite()], storages: [aSeenStorage()] };
+const both: ConnectionList = { sites: [aSeenSite()], storages: [aSeenStorage()] };
 
-function list(changes: Partial<SeenConnections> = {}, role: Role = 'administrator', page = 0) {
+function list(changes: Partial<ConnectionList> = {}, role: Role = 'administrator', page = 0) {
   const view = connectionsModal(en, { connections: { ...both, ...changes }, role, page });
   expect(checkView(view)).toEqual([]);
   return view;
@@ -97,7 +97,7 @@ describe('the connections', () => {
   });
 
   it('begin with what is lacking', () => {
-    const primary = (changes: Partial<SeenConnections>) =>
+    const primary = (changes: Partial<ConnectionList>) =>
       elementsOf(list(changes)).filter(({ style }) => style === 'primary');
     expect(primary({ sites: [], storages: [] })).toMatchObject([{ action_id: actions.connectionAddSite }]);
     expect(primary({ storages: [] })).toMatchObject([{ action_id: actions.connectionAddStorage }]);
@@ -111,7 +111,7 @@ describe('the connections', () => {
       schemes: range(50, hostileName),
       ofEnvironment: index === 0,
     });
-    const many: SeenConnections = {
+    const many: ConnectionList = {
       sites: range(500, (index) => {
         const name = hostileName(index);
         const params = { site: name.repeat(9) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { until } from '../until.js';
 import { type BrowserTrial, startBrowserTrial } from './browser-trial.js';
 import { askForLink, ending, enter, fieldOf, openForm, openWindow, submit } from './connect-kit.js';
 import { focusOf, goTo, pressThrough } from './focus.js';
@@ -27,9 +28,10 @@ async function openByKeyboard(page: Page): Promise<void> {
   await pressThrough(page, 'Enter');
 }
 
+/** A browser gives the focus to what asks for it when it draws the page, which may be after all of it has come. */
 async function expectFocus(page: Page, name: string | RegExp): Promise<void> {
-  const focus = await focusOf(page);
-  expect(focus).toEqual({ name: typeof name === 'string' ? name : expect.stringMatching(name), visible: true });
+  await until(`the focus is on ${String(name)}`, async () => (await focusOf(page)).name.match(name) !== null, 10_000);
+  expect((await focusOf(page)).visible).toBe(true);
 }
 
 async function type(page: Page, label: string, text: string): Promise<readonly string[]> {

@@ -58,7 +58,10 @@ describe('somebody who comes to an empty workspace', () => {
     await saveAndClose(privatePage);
     await olga.press('Close', await olga.dialog('Private page'));
     const messages = await olga.openMessages();
-    await says(messages.getByRole('article'), /The site http:\/\/127\.0\.0\.1:\d+ is connected\. Schemes can use it now\./);
+    await says(
+      messages.getByRole('article'),
+      /The site http:\/\/127\.0\.0\.1:\d+ is connected\. Schemes can use it now\./,
+    );
   });
 
   it('connects the storage in the same way, as the second step', async () => {

@@ -13,8 +13,10 @@ export function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || focused === document.body) return { name: '', visible: false };
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(focused);
-    const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/^rgba.*, 0\)$/.test(outlineColor);
+    const { outlineStyle, outlineWidth, outlineColor, borderLeftWidth } = getComputedStyle(focused);
+    const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/^rgba.*, 0\)$/.test(outlineColor);
+    // What can only be read has the focus to be read first, and stands out by its edge.
+    const seen = outlined || (focused.tabIndex < 0 && parseFloat(borderLeftWidth) >= 4);
     const labelled = document.getElementById(focused.getAttribute('aria-labelledby') ?? '');
     const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : labelled;
     return { name: (label ?? focused).textContent.trim(), visible: seen };

@@ -1,10 +1,6 @@
 import type { Person } from '../../../src/backup/backup-center.js';
-import type {
-  ConnectionRef,
-  Connections,
-  SiteOverview,
-  StorageOverview,
-} from '../../../src/backup/connections/connections.js';
+import type { Connections } from '../../../src/backup/connections/connections.js';
+import type { ConnectionRef, SiteOverview, StorageOverview } from '../../../src/domain/connection-overview.js';
 import type { SiteTestProgress, StorageTestProgress } from '../../../src/domain/connection-test.js';
 import { OperatorError } from '../../../src/domain/operator-error.js';
 import { mayDo, type Role } from '../../../src/domain/role.js';
