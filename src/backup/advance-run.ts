@@ -13,6 +13,9 @@ import { wakeWaiting } from './wake-waiting.js';
 /** Pauses before the next try of a step that met a transient fault, in minutes. */
 const RETRY_MINUTES = [1, 5, 15] as const;
 
+/** Whoever wants to be left alone for longer is asked once a day all the same, so that people are told in the end. */
+const LONGEST_REST_MS = 24 * 60 * 60_000;
+
 const MINUTE_MS = 60_000;
 
 /** What another worker may need to write its last words before this one looks again. */
@@ -93,10 +96,18 @@ async function afterFault(deps: BackupDeps, inHand: RunInHand, fault: unknown): 
     await inHand.move('failed', { error: { code, params }, wait: null });
     return 'now';
   }
-  const until = new Date(deps.clock.now().getTime() + minutes * MINUTE_MS);
+  const until = retryMoment(deps.clock.now(), minutes, error);
   await inHand.note({ faults: faults + 1, error: { code, params }, wait: { for: 'retry', until } });
   if (inHand.run.state === 'queued') await leaveSite(deps, inHand);
   return until;
+}
+
+/** After the pause; and not before the site, by its own word, may be asked again, were that within a day. */
+function retryMoment(now: Date, minutes: number, { code, params }: OperatorError): Date {
+  const soon = now.getTime() + minutes * MINUTE_MS;
+  const wanted = code === 'rate-limited' && 'until' in params ? Date.parse(String(params.until)) : NaN;
+  const allowed = Number.isNaN(wanted) ? soon : Math.min(wanted, now.getTime() + LONGEST_REST_MS);
+  return new Date(Math.max(soon, allowed));
 }
 
 /** Nothing was asked of the site yet, so that others may use it while this run waits for its storage. */

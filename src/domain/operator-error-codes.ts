@@ -40,7 +40,8 @@ export interface OperatorErrorParams {
   'not-a-backup': { site: string; found: FoundInstead };
   'file-differs': { file: string; storage: string };
   'file-vanished': { file: string; storage: string };
-  'rate-limited': { host: string };
+  /** `until`: before that the host wants nothing to be asked, where it said so. */
+  'rate-limited': { host: string; until?: string };
   'scheme-gone': NoParams;
   'file-gone': NoParams;
   'storage-gone': NoParams;

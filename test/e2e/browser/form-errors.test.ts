@@ -84,7 +84,7 @@ describe('the form of a scheme', () => {
     await fill({ Name: '', Time: '', Folder: '', 'Backup files to keep': '' });
     await says(form, 'The next runs are shown here as soon as days, time and time zone are chosen.');
     await submitted();
-    await says(formField(form, 'Name'), required);
+    await says(formField(form, 'Channel'), required);
     // Of the connections the first ones are chosen already.
     const missing = ['Name', 'Days', 'Time', 'Folder', 'Backup files to keep', 'Channel'];
     expect(await errorsIn(form)).toEqual(Object.fromEntries(missing.map((label) => [label, required])));

@@ -53,6 +53,21 @@ describe('a run', () => {
     expect(await scene.openAlerts()).toEqual([]);
   });
 
+  it.each([
+    ['waits for as long as the site wants to be left alone', 60, 60],
+    ['keeps to its own pause when that is longer', 0.5, 1],
+    ['waits for a day at most', 72 * 60, 24 * 60],
+  ])('%s', async (_, wanted, waited) => {
+    const scene = await shop.scene();
+    const until = (): string => new Date(scene.clock.now().getTime() + wanted * minute).toISOString();
+    let faults = 1;
+    scene.site.fault = (call) =>
+      call === 'open' && faults-- > 0
+        ? new OperatorError('rate-limited', { host: 'acme.atlassian.net', until: until() })
+        : null;
+    expect(await pausesOf(scene, await scene.start(await scene.newScheme()))).toEqual([waited]);
+  });
+
   it('has failed after the third pause, and people are alerted', async () => {
     const scene = await shop.scene();
     const scheme = await scene.newScheme();

@@ -86,7 +86,8 @@ export function gate({ host, limits, clock, signal, now }: GateOptions): Gate {
     const { waiters } = lane;
     for (const waiter of waiters.filter(({ until }) => until < rests && rests > now())) {
       waiters.splice(waiters.indexOf(waiter), 1);
-      waiter.refuse(new OperatorError('rate-limited', { host }));
+      const until = new Date(clock.now().getTime() + rests - now()).toISOString();
+      waiter.refuse(new OperatorError('rate-limited', { host, until }));
     }
     for (;;) {
       const wait = Math.max(everybodyRests - now(), lane.pace.wait(now()));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { OperatorError } from '../../../../../src/domain/operator-error.js';
 import type { RestLimits } from '../../../../../src/adapters/granular/rest/rest-limits.js';
 import { type Scripted, inRestWorld, until } from './scripted-site.js';
 
@@ -64,7 +65,11 @@ describe('a limit', () => {
   it('ends the reading when it lasts longer than patience', async () => {
     await inRestWorld({ limits: { patience: 500 } }, async ({ site, rest }) => {
       site.on(PATH, { status: 429, headers: { 'Retry-After': '3600' } });
-      await expect(rest.ask(question)).rejects.toMatchObject({ code: 'rate-limited', params: { host: rest.site } });
+      const inAnHour = Date.now() + 3_600_000;
+      const refusal = await rest.ask(question).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: 'rate-limited', params: { host: rest.site } });
+      const { until } = (refusal as OperatorError<'rate-limited'>).params;
+      expect(Math.abs(Date.parse(until ?? '') - inAnHour)).toBeLessThan(60_000);
       await expect(rest.ask(question)).rejects.toMatchObject({ code: 'rate-limited' });
       expect(site.seen).toHaveLength(1);
     });
